@@ -9,9 +9,9 @@ import yaml
 
 from corpus.about_source import about_library_page
 from corpus.errors import InvalidLibrary, UnreadableFile
+from corpus.front_matter import split_front_matter
 from corpus.layout import DraftSection, Paragraph, lay_out
 from corpus.model import Document, Sentence, Source
-from corpus.readers.markdown import split_front_matter
 from corpus.sentences import sentence_spans
 from corpus.slugs import ID_PATTERN
 

@@ -14,15 +14,16 @@ from lxml import etree
 
 from corpus.blocks import Block, BlockKind, Extract
 from corpus.errors import UnreadableFile
+from corpus.readers.bullets import without_bullet
 from corpus.readers.decoding import clean_characters
 from corpus.readers.docx_styles import W, Styles, is_on
+from corpus.readers.signatures import is_compound_file
 from corpus.readers.tables import rows_as_text
 from corpus.readers.titles import plausible_author, plausible_title
 
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_UNPACKED_RATIO = 200
 
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LONGEST_BOLD_HEADING_WORDS = 15
 
@@ -41,20 +42,6 @@ _SPACES = {W + "tab", W + "br", W + "cr", W + "ptab"}
 class _Paragraph:
     block: Block
     looks_bold: bool
-
-
-def is_compound_file(beginning: bytes) -> bool:
-    """Whether a file begins like an old Word file or a password-protected DOCX (both OLE compound files)."""
-    return beginning.startswith(_COMPOUND_FILE)
-
-
-def is_word_package(path: Path) -> bool:
-    """Whether a ZIP file holds a Word document; a ZIP file too damaged to tell counts by its suffix."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            return "word/document.xml" in package.namelist() or "word/document2.xml" in package.namelist()
-    except (zipfile.BadZipFile, EOFError, ValueError, OverflowError):
-        return path.suffix.lower() == ".docx"
 
 
 def read_docx(path: Path) -> Extract:
@@ -132,7 +119,10 @@ def _paragraph(element: Any, styles: Styles) -> Iterator[_Paragraph]:
     if not text or styles.is_contents_entry(element):
         return
     level = styles.heading_level(element)
-    kind: BlockKind = "heading" if level else "list_item" if styles.is_list_item(element) else "paragraph"
+    after_bullet = without_bullet(text)
+    kind: BlockKind = "heading" if level else "paragraph"
+    if not level and (after_bullet or styles.is_list_item(element)):
+        kind, text = "list_item", after_bullet or text
     yield _Paragraph(block=Block(kind=kind, text=text, level=level), looks_bold=_all_bold(element))
 
 
@@ -178,7 +168,7 @@ def _table(table: Any) -> tuple[list[list[str]], list[str]]:
                 text = rows[-1][len(cells)]
             cells.extend([text] * min(int(span.get(W + "val")) if span is not None else 1, 100))
         marked = is_on(row.find(f"{W}trPr/{W}tblHeader"))
-        if not rows and not header and cells and (marked or all(map(_all_bold, row.iter(W + "p")))):
+        if not rows and not header and cells and (marked or _all_bold(row)):
             header = cells
         elif cells:
             rows.append(cells)
@@ -191,9 +181,9 @@ def _cells_of(element: Any) -> list[Any]:
     return [cell for cell in element.iter(W + "tc") if sum(1 for _ in cell.iterancestors(W + "tc")) == depth]
 
 
-def _all_bold(paragraph: Any) -> bool:
-    """Whether every run with words in it is set in bold directly; an empty paragraph is not."""
-    runs = [run for run in paragraph.iter(W + "r") if any((text.text or "").strip() for text in run.iter(W + "t"))]
+def _all_bold(element: Any) -> bool:
+    """Whether every run with words under an element is set in bold directly; without words it is not."""
+    runs = [run for run in element.iter(W + "r") if any((text.text or "").strip() for text in run.iter(W + "t"))]
     return bool(runs) and all(is_on(run.find(f"{W}rPr/{W}b")) for run in runs)
 
 

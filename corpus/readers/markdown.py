@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.blocks import Block, BlockKind, Extract
-from corpus.errors import UnreadableFile
+from corpus.front_matter import split_front_matter
 from corpus.readers.decoding import decode
 
 _DECLARABLE = ("title", "authors", "author", "publisher", "date", "doi", "pmid", "url", "conflicts")
@@ -28,28 +27,6 @@ def read_markdown(path: Path) -> Extract:
     }
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(body)
     return Extract(blocks=tuple(_blocks(tokens)), declared=declared)
-
-
-def split_front_matter(text: str, path: Path) -> tuple[dict[str, object], str]:
-    """The YAML front matter between `---` lines at the top ({} if there is none), and the rest of the text.
-
-    Raises:
-        UnreadableFile: the front matter is not a YAML mapping.
-    """
-    if not text.startswith("---\n"):
-        return {}, text
-    head, closing, body = text[4:].partition("\n---\n")
-    if not closing:
-        return {}, text
-    try:
-        front_matter = yaml.load(head, yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise UnreadableFile(f"{path.name}: the lines between --- at the top are not valid YAML: {error}") from error
-    if front_matter is None:
-        return {}, body
-    if not isinstance(front_matter, dict):
-        raise UnreadableFile(f"{path.name}: the lines between --- at the top must be 'name: value' pairs.")
-    return front_matter, body
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:

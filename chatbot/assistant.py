@@ -1,0 +1,210 @@
+"""Turns a message into a cited Answer, in seven steps."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from chatbot.answer import Answer, Notice, Statement
+from chatbot.clinic import Clinic
+from chatbot.compose import ExtractiveComposer
+from chatbot.concepts import Concepts
+from chatbot.conversation import Conversation
+from chatbot.decide import Calibration, Decision, calibration, decide
+from chatbot.errors import InvalidMessage
+from chatbot.evidence import evidence_label
+from chatbot.present import follow_ups, nearest_topics, notices_beside, terms_in
+from chatbot.resolve import Query, QueryResolver
+from chatbot.safety import Finding, SafetyScreen
+from chatbot.safety_rules import safety_rules
+from chatbot.select import about_the_topic
+from chatbot.verify import verified
+from chatbot.vocabulary import library_words
+from chatbot.wording import fixed_notice, safety_notice, small_talk
+from index import Embedder, Generation, Hit, Retriever, load_current
+
+MAX_MESSAGE_CHARS = 4000
+"""The longest message that is read: about 700 words."""
+
+_HITS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """One query with its hits and what was decided on them."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    decision: Decision
+
+
+class Assistant:
+    """Answers messages from one generation of the library."""
+
+    def __init__(
+        self,
+        *,
+        generation: Generation,
+        retriever: Retriever,
+        screen: SafetyScreen,
+        concepts: Concepts,
+        resolver: QueryResolver,
+        composer: ExtractiveComposer,
+        model: Calibration,
+        clinic: Clinic,
+    ) -> None:
+        """Every step is handed in; `of` and `default` wire the usual ones."""
+        self._generation = generation
+        self._retriever = retriever
+        self._screen = screen
+        self._concepts = concepts
+        self._resolver = resolver
+        self._composer = composer
+        self._model = model
+        self._clinic = clinic
+
+    @classmethod
+    def of(cls, generation: Generation, embedder: Embedder, clinic: Clinic | None = None) -> "Assistant":
+        """The usual steps around a generation."""
+        concepts = Concepts(generation.glossary)
+        return cls(
+            generation=generation,
+            retriever=Retriever(generation, embedder),
+            screen=SafetyScreen(safety_rules()),
+            concepts=concepts,
+            resolver=QueryResolver(concepts, library_words(generation.passages)),
+            composer=ExtractiveComposer(generation),
+            model=calibration(),
+            clinic=clinic or Clinic(),
+        )
+
+    @classmethod
+    def default(cls, data_dir: Path | None = None) -> "Assistant":
+        """The Assistant of the current generation in `data_dir` (None: the default place) with the default model.
+
+        Raises:
+            IndexingError: there is no generation, it is damaged, or the model is missing.
+        """
+        embedder = Embedder.load()
+        return cls.of(load_current(data_dir, embedder), embedder)
+
+    def reply(self, message: str, conversation: Conversation | None = None) -> Answer:
+        """The answer to a message of 1 to MAX_MESSAGE_CHARS characters.
+
+        Raises:
+            InvalidMessage: the message is empty or too long.
+        """
+        message = checked_message(message)
+        conversation = conversation or Conversation()
+        clock = _Clock()
+        findings = self._screen.findings(message)  # 1 screen
+        clock.lap("screen")
+        answer = self._fixed_answer(message, findings)
+        if answer is None:
+            queries = self._resolver.resolve(message, conversation)  # 2 resolve
+            clock.lap("resolve")
+            found_all = [self._search(query, clock) for query in queries]  # 3 retrieve, 4 decide
+            statements = self._compose(found_all)  # 5 compose
+            clock.lap("compose")
+            statements = verified(statements, self._generation.passage)  # 6 verify
+            clock.lap("verify")
+            answer = self._present(message, findings, found_all, statements)  # 7 present
+            clock.lap("present")
+        return replace(answer, timings_ms=clock.laps, library_version=self._generation.id)
+
+    def _fixed_answer(self, message: str, findings: Sequence[Finding]) -> Answer | None:
+        """The reply to what needs no search: a crisis, an attempt to change the rules, small talk."""
+        crisis = [f for f in findings if f.rule.outcome == "crisis"]
+        if crisis:
+            urgent = [f for f in findings if f.rule.outcome in ("crisis", "emergency")]
+            return Answer(outcome="crisis", message=message, notices=self._safety_notices(urgent))
+        if findings and findings[0].rule.outcome == "off_topic":
+            return Answer(outcome="off_topic", message=message, notices=self._safety_notices(findings[:1]))
+        talk = small_talk(message)
+        return Answer(outcome="small_talk", message=message, notices=(talk,)) if talk and not findings else None
+
+    def _search(self, query: Query, clock: "_Clock") -> _Found:
+        hits = self._retriever.search(query.text, limit=_HITS)
+        clock.lap("retrieve")
+        hits = about_the_topic(hits, query, self._concepts, self._generation)
+        has_concept = bool(query.topics or self._concepts.mentions(query.text))
+        decision = decide(hits, has_concept=has_concept, model=self._model)
+        clock.lap("decide")
+        return _Found(query=query, hits=hits, decision=decision)
+
+    def _compose(self, found_all: Sequence[_Found]) -> tuple[Statement, ...]:
+        statements: list[Statement] = []
+        for number, found in enumerate(found_all):
+            if found.decision.verdict == "answered":
+                composed = self._composer.compose(found.hits, query=number, first_number=len(statements) + 1)
+                said = {statement.text for statement in statements}
+                statements += [statement for statement in composed if statement.text not in said]
+        return tuple(statements)
+
+    def _present(
+        self, message: str, findings: Sequence[Finding], found_all: Sequence[_Found], statements: tuple[Statement, ...]
+    ) -> Answer:
+        answered = {statement.query for statement in statements}
+        missing = [found for number, found in enumerate(found_all) if number not in answered]
+        safety = self._safety_notices(findings)
+        hits = [hit for found in found_all for hit in found.hits]
+        answer = Answer(
+            outcome="answered",
+            message=message,
+            understood_as=tuple(found.query.text for found in found_all),
+            statements=statements,
+            notices=(*safety, *(notices_beside(statements) if statements else ())),
+            evidence=evidence_label(statements),
+            follow_ups=follow_ups(self._generation, hits, statements) if statements else (),
+            glossary=terms_in(statements, self._concepts),
+            topics=tuple(dict.fromkeys(topic for found in found_all for topic in found.query.topics)),
+        )
+        if findings:
+            return replace(answer, outcome=findings[0].rule.outcome)
+        if statements and missing:
+            questions = " ".join(f"“{found.query.asked}”" for found in missing)
+            partly = fixed_notice("partly_answered", "not_found", questions=questions)
+            return replace(answer, outcome="partly_answered", notices=(partly, *answer.notices))
+        if statements:
+            return answer
+        if all(found.decision.verdict == "off_topic" for found in found_all):
+            return replace(answer, outcome="off_topic", notices=(fixed_notice("off_topic", "info"),))
+        return replace(
+            answer,
+            outcome="not_found",
+            notices=(fixed_notice("not_found", "not_found"),),
+            nearest_topics=nearest_topics(hits),
+        )
+
+    def _safety_notices(self, findings: Sequence[Finding]) -> tuple[Notice, ...]:
+        return tuple(safety_notice(finding.rule, self._clinic, self._generation.sources) for finding in findings)
+
+
+def checked_message(message: str) -> str:
+    """The message without control characters and outer white space.
+
+    Raises:
+        InvalidMessage: nothing is left of it, or it is longer than MAX_MESSAGE_CHARS.
+    """
+    if len(message) > MAX_MESSAGE_CHARS:
+        raise InvalidMessage(
+            f"Your message has {len(message):,} characters; I can read {MAX_MESSAGE_CHARS:,} at a time. "
+            "Please shorten it, or ask one question after the other."
+        )
+    shown = "".join(" " if char in "\t\r" else char for char in message if char.isprintable() or char in "\n\t\r")
+    if not any(char.isalnum() for char in shown):
+        raise InvalidMessage("Please type a question, for example: Does TMS hurt?")
+    return shown.strip()
+
+
+class _Clock:
+    """Milliseconds spent by step."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+        self.laps: dict[str, float] = {}
+
+    def lap(self, step: str) -> None:
+        now = time.perf_counter()
+        self.laps[step] = self.laps.get(step, 0.0) + (now - self._last) * 1000
+        self._last = now

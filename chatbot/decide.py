@@ -1,0 +1,62 @@
+"""Turns the hits of a query into a decision: is there enough to answer?"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from index import Hit, Signals
+
+Verdict = Literal["answered", "not_found", "off_topic"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What was decided, and the probability (0-1) that the best hit answers the question."""
+
+    verdict: Verdict
+    probability: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calibration:
+    """The logistic model that turns signals into a probability; see calibration.yaml."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    answered_from: float
+    off_topic_below: float
+
+    def probability(self, signals: Signals) -> float:
+        """The probability (0-1) that a hit with these signals answers the question."""
+        values = {
+            "dense": signals.dense,
+            "question": signals.question,
+            "sentence": signals.sentence,
+            "lexical": signals.lexical,
+        }
+        logit = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
+@cache
+def calibration(path: Path = Path(__file__).parent / "calibration.yaml") -> Calibration:
+    """The calibration of the file, read once."""
+    return Calibration(**yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
+
+
+def decide(hits: Sequence[Hit], *, has_concept: bool, model: Calibration) -> Decision:
+    """Whether the best hit answers the question; `has_concept`: the question names something of our field."""
+    if not hits:
+        return Decision(verdict="not_found" if has_concept else "off_topic", probability=0.0)
+    best = hits[0].signals
+    probability = model.probability(best)
+    if probability >= model.answered_from:
+        return Decision(verdict="answered", probability=probability)
+    nearest = max(best.dense, best.question, best.sentence)
+    verdict: Verdict = "off_topic" if nearest < model.off_topic_below and not has_concept else "not_found"
+    return Decision(verdict=verdict, probability=probability)

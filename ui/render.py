@@ -1,0 +1,116 @@
+"""Turns an Answer into what a person reads: a card of HTML, or text for a terminal. One template a format."""
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from chatbot.answer import Answer, Citation, Notice
+from chatbot.conversation import Conversation
+from ui.links import dial_target
+from ui.source_card import source_card
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+URGENT = ("emergency", "crisis")
+
+MAX_ECHO_CHARS = 400
+"""A longer question is shown shortened above its answer."""
+
+_INVISIBLE = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of text; a terminal has no other way to contain them."""
+
+
+def conversation_html(conversation: Conversation, *, pending: str = "", problem: str = "") -> str:
+    """The conversation as cards, oldest first, then the message being answered or the problem with the last one."""
+    cards = [answer_html(turn.answer, message=turn.message, turn=n) for n, turn in enumerate(conversation.turns, 1)]
+    if pending or problem:
+        cards.append(_html("unanswered.html", message=echo(pending), problem=problem))
+    return "\n".join(cards)
+
+
+def answer_html(answer: Answer, *, message: str, turn: int) -> str:
+    """One answer as a card. `turn` makes the ids of its parts unique in the page."""
+    return _html("answer.html", answer=answer, message=echo(message), turn=turn, **_notices(answer))
+
+
+def example_questions_html(questions: Sequence[str], *, problem: str = "") -> str:
+    """The questions to begin with, as buttons, or why there are none."""
+    return _html("examples.html", questions=questions, problem=problem)
+
+
+def page_html(template: str, **values: object) -> str:
+    """A fixed part of a page from one of the templates."""
+    return _html(template, **values)
+
+
+def answer_text(answer: Answer, *, width: int = 80) -> str:
+    """One answer for a terminal of `width` columns: notices, statements, quotes with their sources."""
+    text = _environment("text").get_template("answer.txt").render(
+        answer=answer, wrap=lambda text, indent=0: _wrapped(text, width, indent), **_notices(answer)
+    )
+    return re.sub(r"\n{3,}", "\n\n", visible(text)).strip()
+
+
+def echo(message: str) -> str:
+    """A message as it is shown above its answer: visible characters only, at most MAX_ECHO_CHARS of them."""
+    message = visible(message).strip()
+    return message if len(message) <= MAX_ECHO_CHARS else message[:MAX_ECHO_CHARS].rstrip() + "…"
+
+
+def visible(text: str) -> str:
+    """The text without control characters (terminal commands among them) and without direction marks."""
+    return "".join(
+        character
+        for character in text
+        if character == "\n" or (unicodedata.category(character) not in ("Cc", "Cs") and character not in _INVISIBLE)
+    )
+
+
+def marked(citation: Citation) -> Markup:
+    """The passage of a citation as HTML, the quoted words in a <mark>."""
+    text, start, end = citation.passage_text, citation.start, citation.end
+    return Markup('{}<mark id="sg-quote">{}</mark>{}').format(text[:start], text[start:end], text[end:])
+
+
+def citation_label(citation: Citation) -> str:
+    """What a screen reader says for the mark of a citation: "Source 1: <title>"."""
+    title = citation.sources[0].title if citation.sources else citation.document_title
+    return f"Source {citation.number}: {title}"
+
+
+def _notices(answer: Answer) -> dict[str, tuple[Notice, ...]]:
+    """The notices in their places: before everything else, or after the answer."""
+    return {
+        "urgent": tuple(notice for notice in answer.notices if notice.kind in URGENT),
+        "other_notices": tuple(notice for notice in answer.notices if notice.kind not in URGENT),
+    }
+
+
+def _html(template: str, **values: object) -> str:
+    return _environment("html").get_template(template).render(**values)
+
+
+@cache
+def _environment(kind: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=kind == "html",
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"marked": marked, "dial": dial_target, "source_card": source_card, "label": citation_label}
+    return environment
+
+
+def _wrapped(text: str, width: int, indent: int) -> str:
+    """Text folded to `width` columns; every line but the first begins with `indent` spaces."""
+    lines = text.splitlines() or [""]
+    folded = [textwrap.fill(line, width, subsequent_indent=" " * indent, break_on_hyphens=False) for line in lines]
+    return ("\n" + " " * indent).join(folded)
