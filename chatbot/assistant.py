@@ -17,7 +17,7 @@ from chatbot.present import follow_ups, nearest_topics, notices_beside, terms_in
 from chatbot.resolve import Query, QueryResolver
 from chatbot.safety import Finding, SafetyScreen
 from chatbot.safety_rules import safety_rules
-from chatbot.select import about_the_topic
+from chatbot.topic_filter import about_the_topic
 from chatbot.verify import verified
 from chatbot.vocabulary import library_words
 from chatbot.wording import fixed_notice, safety_notice, small_talk

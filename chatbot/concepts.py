@@ -38,7 +38,12 @@ class Concepts:
         if self._pattern is None:
             return ()
         return tuple(
-            Mention(term=self._terms[normalised(found["name"])], words=found["name"], start=found.start(), end=found.end("name"))
+            Mention(
+                term=self._terms[normalised(found["name"])],
+                words=found["name"],
+                start=found.start(),
+                end=found.end("name"),
+            )
             for found in self._pattern.finditer(text)
         )
 
@@ -51,7 +56,7 @@ class Concepts:
         return frozenset(self._families.get(term, term) for term in terms)
 
     def short_name(self, term: str) -> str:
-        """How patients read a term: "transcranial magnetic stimulation" with its abbreviation in brackets, if it has one."""
+        """A term as patients read it, its abbreviation in brackets: "transcranial magnetic stimulation (TMS)"."""
         entry = self._terms.get(normalised(term))
         abbreviation = next((name for name in entry.also if name.isupper() and len(name) <= 5), "") if entry else ""
         return f"{term} ({abbreviation})" if abbreviation else term

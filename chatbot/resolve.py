@@ -13,7 +13,9 @@ from chatbot.conversation import Conversation
 from corpus.sentences import sentence_spans
 
 _MOST_QUERIES = 4
-_REFERRING = re.compile(r"\b(it|its|this|that|they|them|these|those|the (?:treatment|procedure|device|implant|therapy))\b", re.I)
+_REFERRING = re.compile(
+    r"\b(it|its|this|that|they|them|these|those|the (?:treatment|procedure|device|implant|therapy))\b", re.I
+)
 _PRONOUN_FOR_TOPIC = re.compile(r"\b(it|this|that|they|them)\b(?! (?:is|was) (?:true|normal|possible|ok|okay))", re.I)
 _WHAT_ABOUT = re.compile(r"^\W*(?:and |so |ok |okay )?(?:what|how) about\s+(?P<rest>.+)$|^\W*and\s+(?P<tail>.+)$", re.I)
 _ASKS = re.compile(
@@ -57,7 +59,7 @@ class QueryResolver:
     def resolve(self, message: str, conversation: Conversation) -> tuple[Query, ...]:
         """One to four queries, in the order asked."""
         parts, context = _parts(self._with_spelling(message))
-        # What comes before the questions in the same message ("My doctor offers SCS. Will it hurt?") says what they are about.
+        # The rest of the message says what its questions are about: "My doctor offers SCS. Will it hurt?"
         topics = self._concepts.treatments(context) or _latest_topics(conversation)
         queries = []
         for part in parts[:_MOST_QUERIES]:
@@ -72,7 +74,9 @@ class QueryResolver:
         bibliographic = bool(_BIBLIOGRAPHIC.search(part))
         cited = _latest_cited_title(conversation)
         if bibliographic and cited and _REFERRING.search(part) and not own_topics:
-            return Query(text=f"Who wrote {cited}? When was it published? Who paid for it?", asked=part, bibliographic=True)
+            return Query(
+                text=f"Who wrote {cited}? When was it published? Who paid for it?", asked=part, bibliographic=True
+            )
         if own_topics:
             text = _with_new_topic(part, own_topics, conversation)
             topics = own_topics

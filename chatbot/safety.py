@@ -1,5 +1,6 @@
-"""Screens a raw message against the safety rules: emergencies, crises, personal advice, attempts to change the rules."""
+"""Turns a raw message into the safety rules it sets off: emergencies, crises, personal advice, rule-breaking."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class SafetyScreen:
             return False
         if rule.outcome not in ("emergency", "crisis"):
             return True
-        # What is said of oneself as happening now outweighs a question's form: "can it be normal that my legs are numb?"
+        # What happens to oneself now outweighs the form of a question: "can it be normal that my legs are numb?"
         reports = bool(self._rules.reporting.search(segment))
         if rule.outcome == "emergency" and self._rules.past.search(segment):
             return False
@@ -88,5 +89,5 @@ def _segments(message: str) -> Iterator[str]:
 
 
 def _pairs(sentences: Sequence[str]) -> Iterator[str]:
-    for first, second in zip(sentences, sentences[1:], strict=False):
+    for first, second in itertools.pairwise(sentences):
         yield f"{first} {second}"

@@ -3,7 +3,20 @@
 from corpus.layout import DraftSection, Paragraph
 from corpus.model import Sentence, Source
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def spoken_date(iso: str) -> str:

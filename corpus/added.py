@@ -1,4 +1,4 @@
-"""Reads what is stored of the documents a clinic added: one folder each, with the file as it came and the Document made of it."""
+"""Reads back the documents a clinic added: a folder each, with the file as it came and the Document made of it."""
 
 from dataclasses import dataclass
 from pathlib import Path

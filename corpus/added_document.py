@@ -101,7 +101,9 @@ def _paragraphs(blocks: Sequence[Block], source_key: str) -> list[Paragraph]:
         listed = _list_with_its_opening(blocks, position)
         if listed:
             text = "\n".join([blocks[position].text, *(f"• {block.text}" for block in listed)])
-            paragraphs.append(Paragraph(text=text, sentences=(Sentence(start=0, end=len(text), source_keys=(source_key,)),)))
+            paragraphs.append(
+                Paragraph(text=text, sentences=(Sentence(start=0, end=len(text), source_keys=(source_key,)),))
+            )
             position += 1 + len(listed)
             continue
         block = blocks[position]
@@ -121,7 +123,7 @@ def _paragraphs(blocks: Sequence[Block], source_key: str) -> list[Paragraph]:
 
 
 def _list_with_its_opening(blocks: Sequence[Block], position: int) -> list[Block]:
-    """The list items that "Bring with you:" opens, when short enough to be quoted in one piece: an item alone says little."""
+    """The list items that "Bring with you:" opens, if short enough to be quoted in one piece: alone they say little."""
     if blocks[position].kind == "list_item" or not re.search(r":\s*$", blocks[position].text):
         return []
     items = []

@@ -44,7 +44,9 @@ def add_document(path: Path, data_dir: Path, *, declared: dict[str, str] | None 
         return _store(added, path.name, content, sha256, folder)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise CorpusError(f"The disk is full, so {path.name} was not added. Free some space and try again.") from error
+            raise CorpusError(
+                f"The disk is full, so {path.name} was not added. Free some space and try again."
+            ) from error
         raise CorpusError(f"{path.name} was not added: {folder} cannot be written to ({error.strerror}).") from error
 
 
@@ -55,7 +57,9 @@ def remove_document(document_id: str, data_dir: Path) -> Document:
         CorpusError: there is no added document of this id.
     """
     if not ID_PATTERN.fullmatch(document_id):
-        raise CorpusError(f"“{document_id}” is not a document id: ids have lower-case letters, digits and hyphens only.")
+        raise CorpusError(
+            f"“{document_id}” is not a document id: ids have lower-case letters, digits and hyphens only."
+        )
     folder = data_dir / "documents" / document_id
     if not (folder / RECORD_NAME).is_file():
         raise CorpusError(f"There is no added document with the id {document_id}.")

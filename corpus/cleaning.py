@@ -34,7 +34,7 @@ class SourceNote:
 
 @dataclass(frozen=True, kw_only=True)
 class CleanedText:
-    """The content blocks of a file, the lines that name its source, and the short line it was signed with ("" if none)."""
+    """A file's content blocks, the lines that name its source, and the short line it is signed with ("" if none)."""
 
     content: tuple[Block, ...]
     notes: tuple[SourceNote, ...]
@@ -122,7 +122,9 @@ def _enter(walk: _Walk, role: SectionRole, block: Block) -> None:
     if role == "starts_content":
         if walk.prose_words < 80:
             first = walk.content[:1]
-            title = [Block(kind="heading", text=b.text, level=1, page=b.page) for b in first if not _SENTENCE.search(b.text)]
+            title = [
+                Block(kind="heading", text=b.text, level=1, page=b.page) for b in first if not _SENTENCE.search(b.text)
+            ]
             walk.notes += [SourceNote(section="", text=kept.text) for kept in walk.content[len(title) :]]
             walk.content = title
         walk.content.append(Block(kind="heading", text=block.text.rstrip(":"), level=2, page=block.page))

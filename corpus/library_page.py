@@ -86,7 +86,9 @@ def _check_front_matter(fields: dict[str, str], path: Path) -> None:
         try:
             date.fromisoformat(fields[name])
         except ValueError as error:
-            raise InvalidLibrary(f"{path.name}: {name} must be a date like 2026-11-20, not “{fields[name]}”.") from error
+            raise InvalidLibrary(
+                f"{path.name}: {name} must be a date like 2026-11-20, not “{fields[name]}”."
+            ) from error
 
 
 def _sections(body: str, path: Path) -> list[tuple[str, str]]:
@@ -145,7 +147,9 @@ def _paragraph(text: str, where: str, sources: dict[str, Source]) -> Paragraph:
                 start=start,
                 end=end,
                 source_keys=tuple(
-                    dict.fromkeys(key for owner, (_, keys) in zip(owners, cited, strict=True) if owner == i for key in keys)
+                    dict.fromkeys(
+                        key for owner, (_, keys) in zip(owners, cited, strict=True) if owner == i for key in keys
+                    )
                 ),
             )
             for i, (start, end) in enumerate(spans)

@@ -102,7 +102,7 @@ def _is_calendar_date(written: str) -> bool:
 
 
 def _title(content: Sequence[Block], file_stem: str) -> str:
-    """The first heading if nothing long comes before it, else the file's name if a person gave it, else the first words."""
+    """The first heading if no prose comes before it, else the file's name if a person gave it, else the first words."""
     first = content[0] if content else None
     if first and (first.kind == "heading" or len(first.text.split()) <= 16) and not first.text.endswith("."):
         return first.text

@@ -34,7 +34,9 @@ def passages_of(document: Document, count_wordpieces: WordpieceCounter, window: 
             return count_wordpieces(embedded_text(heading, document.text[start:end]))
 
         if size(0, 0) > window // 2:
-            raise CorpusError(f"{document.id}: the heading “{section.heading[:60]}…” is too long to be indexed; shorten it.")
+            raise CorpusError(
+                f"{document.id}: the heading “{section.heading[:60]}…” is too long to be indexed; shorten it."
+            )
         sentences = _cut_long_sentences(section.sentences, document.text, size, window)
         groups = _groups(sentences, section, size, window)
         for part, group in enumerate(groups, start=1):
@@ -62,9 +64,7 @@ def _passage(document: Document, section: Section, heading: str, group: Sequence
         text=document.text[start:end],
         start=start,
         end=end,
-        sentences=tuple(
-            Sentence(start=s.start - start, end=s.end - start, source_keys=s.source_keys) for s in group
-        ),
+        sentences=tuple(Sentence(start=s.start - start, end=s.end - start, source_keys=s.source_keys) for s in group),
         questions=(*headings, *section.asked),
         source_keys=tuple(dict.fromkeys(key for s in group for key in s.source_keys)),
         kind=section.kind,

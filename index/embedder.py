@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -102,6 +103,20 @@ class Embedder:
             embedded = self._model(features)["sentence_embedding"].float()
             normalised = torch.nn.functional.normalize(embedded, p=2, dim=1)
         return np.asarray(normalised.cpu().numpy(), dtype=np.float32)
+
+
+@contextmanager
+def _without_progress_bars() -> Iterator[None]:
+    """Keeps transformers from drawing "Loading weights" into a terminal that belongs to someone else."""
+    from transformers.utils import logging
+
+    drawn = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if drawn:
+            logging.enable_progress_bar()
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:

@@ -30,10 +30,9 @@ Service = Annotated[AnswerService, Depends(_service)]
 @router.post("/api/v1/ask", response_model=AnswerBody, responses={**ERROR_RESPONSES}, tags=["ask"])
 def ask(asked: AskBody, service: Service) -> Response:
     """The answer to a question, each sentence with exact quotes and their sources. While the model loads, it waits."""
-    for message in (*asked.earlier, asked.question):
-        problem = _problem_with(message)
-        if problem is not None:
-            return problem
+    too_long = _too_long((*asked.earlier, asked.question))
+    if too_long is not None:
+        return too_long
     conversation = chatbot.Conversation()
     for message in asked.earlier:
         conversation = conversation.with_turn(message, service.reply(message, conversation))
@@ -41,17 +40,16 @@ def ask(asked: AskBody, service: Service) -> Response:
     return Response(body_of(answer).model_dump_json(), media_type="application/json")
 
 
-def _problem_with(message: str) -> Response | None:
-    """What the Assistant would refuse is refused before waiting for the model."""
-    if not message.strip():
-        return error_response(422, "empty_question", "The question is empty. Please type a question.")
-    if len(message) > chatbot.MAX_MESSAGE_CHARS:
-        return error_response(
-            413,
-            "question_too_long",
-            f"A question can have at most {chatbot.MAX_MESSAGE_CHARS:,} characters; this one has {len(message):,}.",
-        )
-    return None
+def _too_long(messages: Sequence[str]) -> Response | None:
+    """What cannot be asked because of its length has a status of its own."""
+    longest = max(map(len, messages))
+    if longest <= chatbot.MAX_MESSAGE_CHARS:
+        return None
+    return error_response(
+        413,
+        "question_too_long",
+        f"A question can have at most {chatbot.MAX_MESSAGE_CHARS:,} characters; this one has {longest:,}.",
+    )
 
 
 @router.get("/healthz", tags=["health"])

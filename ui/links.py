@@ -50,3 +50,8 @@ def dial_target(number: str) -> str:
     """A tel: link for a telephone number as people write it, or "" if there is no number to dial."""
     digits = re.sub(r"[ ()./-]", "", number)
     return f"tel:{digits}" if _DIAL.fullmatch(digits) else ""
+
+
+def call_words(label: str, number: str) -> str:
+    """What a call button says: the label, and the number unless the label already names it."""
+    return label if re.sub(r"\D", "", number) in re.sub(r"\D", "", label) else f"{label} {number}"

@@ -8,7 +8,7 @@ import gradio as gr
 import chatbot
 from chatbot.clinic import Clinic
 from chatbot.errors import ChatbotError
-from ui.emergency import EMERGENCY_CONTACTS
+from chatbot.wording import contacts
 from ui.errors import UiError
 from ui.render import conversation_html, example_questions_html, page_html
 from ui.service import AnswerService
@@ -92,7 +92,9 @@ def patient_page(service: AnswerService, clinic: Clinic) -> gr.Blocks:
 
 
 def _intro(clinic: Clinic) -> str:
-    return page_html("intro.html", clinic=clinic, emergency_contacts=EMERGENCY_CONTACTS[clinic.country])
+    who = contacts(clinic.country)
+    by_number = {call[1]: call for call in (who.crisis_call, who.emergency_call)}  # one button a number
+    return page_html("intro.html", clinic=clinic, emergency_contacts=tuple(reversed(by_number.values())))
 
 
 def _question_box() -> gr.Textbox:

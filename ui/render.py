@@ -10,9 +10,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from chatbot.answer import Answer, Citation, Notice
+from chatbot.answer import Answer, Citation, Notice, Statement
 from chatbot.conversation import Conversation
-from ui.links import dial_target
+from ui.links import call_words, dial_target
 from ui.source_card import source_card
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,8 +51,15 @@ def page_html(template: str, **values: object) -> str:
 
 def answer_text(answer: Answer, *, width: int = 80) -> str:
     """One answer for a terminal of `width` columns: notices, statements, quotes with their sources."""
-    text = _environment("text").get_template("answer.txt").render(
-        answer=answer, wrap=lambda text, indent=0: _wrapped(text, width, indent), **_notices(answer)
+    text = (
+        _environment("text")
+        .get_template("answer.txt")
+        .render(
+            answer=answer,
+            wrap=lambda text, indent=0: _wrapped(text, width, indent),
+            sentences=_numbered_sentences,
+            **_notices(answer),
+        )
     )
     return re.sub(r"\n{3,}", "\n\n", visible(text)).strip()
 
@@ -105,8 +112,14 @@ def _environment(kind: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"marked": marked, "dial": dial_target, "source_card": source_card, "label": citation_label}
+    environment.filters |= {"marked": marked, "label": citation_label, "source_card": source_card}
+    environment.filters |= {"dial": dial_target, "call_words": call_words}
     return environment
+
+
+def _numbered_sentences(statements: Sequence[Statement]) -> str:
+    """The sentences of an answer with their citation marks: "It is safe. [1][2] ..."."""
+    return " ".join(f"{s.text} {''.join(f'[{c.number}]' for c in s.citations)}".rstrip() for s in statements)
 
 
 def _wrapped(text: str, width: int, indent: int) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import chatbot
 import index
+from chatbot.assistant import checked_message
 from chatbot.errors import ChatbotError
 from corpus.errors import CorpusError
 from index.errors import IndexingError
@@ -83,6 +84,7 @@ class AnswerService:
             NotReady: the model or the index could not be loaded.
             AnswerFailed: a fault in StimGuide; logged without the message.
         """
+        checked_message(message)  # nobody waits for the model to be told that a message is empty
         serving = self._wait()
         try:
             return serving.assistant.reply(message, conversation)

@@ -16,7 +16,7 @@ from corpus.blocks import Block, BlockKind, Extract
 from corpus.errors import UnreadableFile
 from corpus.readers.bullets import without_bullet
 from corpus.readers.decoding import clean_characters
-from corpus.readers.docx_styles import W, Styles, is_on
+from corpus.readers.docx_styles import Styles, W, is_on
 from corpus.readers.signatures import is_compound_file
 from corpus.readers.tables import rows_as_text
 from corpus.readers.titles import plausible_author, plausible_title

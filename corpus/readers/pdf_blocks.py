@@ -1,5 +1,6 @@
 """Turns lines of a PDF in reading order into blocks."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -83,7 +84,7 @@ def _body_of(flows: Sequence[Flow], lines: Sequence[Line]) -> _Body:
     size = sizes.most_common(1)[0][0]
     distances: Counter[float] = Counter()
     for flow in flows:
-        for above, line in zip(flow, flow[1:], strict=False):
+        for above, line in itertools.pairwise(flow):
             # A line that begins in lower case continues a paragraph: its distance is the one inside paragraphs.
             if isinstance(above, Line) and isinstance(line, Line) and line.text[0].islower() and line.bottom > above.bottom:
                 distances[round((line.bottom - above.bottom) * 2 / line.size) / 2] += 1
@@ -91,7 +92,7 @@ def _body_of(flows: Sequence[Flow], lines: Sequence[Line]) -> _Body:
     exact = [
         (line.bottom - above.bottom) / line.size
         for flow in flows
-        for above, line in zip(flow, flow[1:], strict=False)
+        for above, line in itertools.pairwise(flow)
         if isinstance(above, Line)
         and isinstance(line, Line)
         and line.text[0].islower()

@@ -1,5 +1,6 @@
 """Turns the lines of a flow into the tables in it, as rows of text, apart from the lines between them."""
 
+import itertools
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def _between_rules(
 
 def _by_spacing(rows: Sequence[Sequence[Line]]) -> list[list[Sequence[Line]]]:
     """The rows grouped by distance: where distances differ clearly, the small ones are inside a row."""
-    distances = [b[0].bottom - a[0].bottom for a, b in zip(rows, rows[1:], strict=False)]
+    distances = [b[0].bottom - a[0].bottom for a, b in itertools.pairwise(rows)]
     smallest = min(distances)
     uneven = statistics.fmean(distances) > 1.12 * smallest and max(distances) > 1.3 * smallest
     groups: list[list[Sequence[Line]]] = [[rows[0]]]

@@ -14,11 +14,11 @@ def rows_as_text(rows: Sequence[Sequence[str]], *, header: Sequence[str] = ()) -
     lines = []
     between = "; " if any(name.strip() for name in header) else " | "
     for row in rows:
-        cells = _spans([cell.strip() for cell in row])
-        if len(cells) == 1 and len(row) > 1:
-            lines.append(cells[0][1])
+        cells = [cell.strip() for cell in row]
+        if len(row) > 1 and len(set(cells)) == 1:
+            lines.append(cells[0])
         else:
-            lines.append(between.join(_named(text, columns, header) for columns, text in cells if text))
+            lines.append(between.join(_named(text, columns, header) for columns, text in _spans(cells) if text))
     return [line for line in lines if line]
 
 

@@ -1,5 +1,6 @@
 """Turns a plain-text file into blocks: headings, paragraphs and list items are told apart by layout."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -72,7 +73,7 @@ def _is_hard_wrapped(groups: Sequence[Sequence[str]]) -> bool:
     """True when lines look broken to a width: none is long, and many breaks fall inside a sentence."""
     if max((len(line) for group in groups for line in group), default=0) > _LONGEST_WRAPPED_LINE:
         return False
-    followed = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    followed = [(a, b) for group in groups for a, b in itertools.pairwise(group)]
     inside = sum(1 for a, b in followed if b.lstrip()[:1].islower() or a.endswith(","))
     return bool(followed) and inside >= 0.25 * len(followed)
 
@@ -81,7 +82,7 @@ def _joined(group: Sequence[str]) -> list[Block]:
     """The blocks of one run of hard-wrapped lines."""
     width = max(len(line) for line in group)
     blocks = [_block(group[0])]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in itertools.pairwise(group):
         starts_new = bool(_BULLET.match(line) or _NUMBERED.match(line))
         heading_above = len(before) < 0.6 * width and looks_like_heading(before.strip()) and line.strip()[:1].isupper()
         if starts_new or heading_above:

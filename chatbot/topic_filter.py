@@ -7,9 +7,7 @@ from chatbot.resolve import Query
 from index import Generation, Hit
 
 
-def about_the_topic(
-    hits: Sequence[Hit], query: Query, concepts: Concepts, generation: Generation
-) -> tuple[Hit, ...]:
+def about_the_topic(hits: Sequence[Hit], query: Query, concepts: Concepts, generation: Generation) -> tuple[Hit, ...]:
     """The hits on the treatments the query names, and of the kind it asks for, in the same order.
 
     A question on driving after TMS is not answered by a passage on driving after a spinal cord

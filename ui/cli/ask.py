@@ -1,0 +1,33 @@
+"""Turns a question on the command line into a printed answer."""
+
+import shutil
+from typing import Annotated
+
+import typer
+
+from ui.cli.endings import plain_errors, print_json
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    json_output: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+) -> None:
+    """Answer one question, each sentence with its quotes and sources."""
+    # Everything heavy is imported here, and the web framework not at all: a cold answer should take seconds.
+    with plain_errors():
+        import chatbot
+        import index
+        from chatbot.assistant import checked_message
+        from ui.render import answer_text
+        from ui.schema import body_of
+        from ui.settings import load_settings
+
+        settings = load_settings()
+        checked_message(question)  # before the model is loaded
+        embedder = index.Embedder.load(settings.model)
+        assistant = chatbot.Assistant.of(index.load_current(settings.data_dir, embedder), embedder, settings.clinic)
+        answer = assistant.reply(question)
+        if json_output:
+            print_json(body_of(answer).model_dump(mode="json"))
+        else:
+            typer.echo(answer_text(answer, width=min(100, shutil.get_terminal_size().columns)))

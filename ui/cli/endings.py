@@ -1,0 +1,43 @@
+"""Turns errors into one plain sentence on stderr and an exit code: 1 failed, 2 wrong use or input."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import typer
+
+from chatbot.errors import ChatbotError, InvalidMessage
+from corpus.errors import CorpusError
+from index.errors import IndexingError
+from ui.errors import InvalidSettings, UiError
+
+FAILED = 1
+WRONG_INPUT = 2
+
+
+def stop(sentence: str, code: int) -> NoReturn:
+    """Ends the command with a sentence on stderr."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """What the rooms raise inside ends the command with their sentence; Ctrl+C ends it quietly."""
+    try:
+        yield
+    except (InvalidSettings, InvalidMessage) as error:
+        stop(str(error), WRONG_INPUT)
+    except (CorpusError, IndexingError, ChatbotError, UiError) as error:
+        stop(str(error), FAILED)
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        stop(f"The operating system refused: {error.strerror or error}{place}.", FAILED)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on stdout, readable, all scripts kept as they are."""
+    json.dump(value, sys.stdout, indent=2, ensure_ascii=False)
+    sys.stdout.write("\n")
