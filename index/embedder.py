@@ -37,7 +37,7 @@ class Embedder:
         self.name = files.name
         self.digest = files.digest
         self.window = _window_of(model, files)
-        self.dimensions = int(model.get_embedding_dimension())
+        self.dimensions = _dimensions_of(model, files)
         self._model = model
         self._wordpieces = _untruncated_tokenizer(model, files)
         # Hugging Face's fast tokenizers change their own state while padding and may not be shared between threads;
@@ -59,7 +59,7 @@ class Embedder:
         from sentence_transformers import SentenceTransformer
 
         try:
-            with _without_progress_bars():
+            with without_progress_bars():
                 loaded = SentenceTransformer(str(files.folder), local_files_only=True)
         except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
             raise ModelUnavailable(
@@ -102,21 +102,22 @@ class Embedder:
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
             embedded = self._model(features)["sentence_embedding"].float()
             normalised = torch.nn.functional.normalize(embedded, p=2, dim=1)
-        return np.asarray(normalised.cpu().numpy(), dtype=np.float32)
+        vectors: Vectors = normalised.cpu().numpy()
+        return vectors
 
 
 @contextmanager
-def _without_progress_bars() -> Iterator[None]:
+def without_progress_bars() -> Iterator[None]:
     """Keeps transformers from drawing "Loading weights" into a terminal that belongs to someone else."""
     from transformers.utils import logging
 
     drawn = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         yield
     finally:
         if drawn:
-            logging.enable_progress_bar()
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
@@ -131,6 +132,15 @@ def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
         batch.append(row)
     if batch:
         yield batch
+
+
+def _dimensions_of(model: "SentenceTransformer", files: ModelFiles) -> int:
+    dimensions = model.get_embedding_dimension()
+    if dimensions is None:
+        raise ModelUnavailable(
+            f"The model in {files.folder} does not say how long its vectors are. Use another model, or “default”."
+        )
+    return int(dimensions)
 
 
 def _window_of(model: "SentenceTransformer", files: ModelFiles) -> int:
@@ -149,7 +159,8 @@ def _untruncated_tokenizer(model: "SentenceTransformer", files: ModelFiles) -> "
     backend = getattr(model.tokenizer, "backend_tokenizer", None)
     if backend is None:
         raise ModelUnavailable(
-            f"The model in {files.folder} has no fast tokenizer (tokenizer.json). Use a model that has one, or “default”."
+            f"The model in {files.folder} has no fast tokenizer (tokenizer.json). "
+            "Use a model that has one, or “default”."
         )
     tokenizer = Tokenizer.from_str(backend.to_str())
     tokenizer.no_truncation()

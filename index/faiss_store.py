@@ -78,7 +78,10 @@ class FaissStore:
         if self.exact:
             scores, ids = self._index.search(vectors, k)
         else:
-            wanted = faiss.SearchParametersHNSW(efSearch=max(SEARCH_BREADTH, 2 * k), sel=self._not_removed())
+            breadth = max(SEARCH_BREADTH, 2 * k)
+            wanted = faiss.SearchParametersHNSW(  # type: ignore[attr-defined]  # missing from faiss's own stub
+                efSearch=breadth, sel=self._not_removed()
+            )
             scores, ids = self._index.search(vectors, k, params=wanted)
         scores[ids < 0] = -1.0
         return scores, ids
@@ -89,7 +92,8 @@ class FaissStore:
             self._rebuild(*self._held())
         # faiss reports a full disk as a RuntimeError; a Python file reports it as the OSError it is.
         with path.open("wb") as file:
-            faiss.write_index(self._index, faiss.PyCallbackIOWriter(file.write))
+            writer = faiss.PyCallbackIOWriter(file.write)  # type: ignore[attr-defined]  # missing from faiss's own stub
+            faiss.write_index(self._index, writer)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -97,7 +101,9 @@ class FaissStore:
         try:
             index = faiss.read_index(str(path))
         except RuntimeError as error:
-            raise IndexingError(f"The file {path} is not a vector store. Build the index again: stimguide build") from error
+            raise IndexingError(
+                f"The file {path} is not a vector store. Build the index again: stimguide build"
+            ) from error
         store = cls(index.d)
         store._index = index
         return store
@@ -130,7 +136,8 @@ def _flat(dimensions: int) -> Any:
 
 
 def _graph(dimensions: int, vectors: Vectors) -> Any:
-    graph = faiss.IndexHNSWSQ(dimensions, faiss.ScalarQuantizer.QT_8bit, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+    eight_bits: Any = faiss.ScalarQuantizer.QT_8bit
+    graph = faiss.IndexHNSWSQ(dimensions, eight_bits, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
     graph.hnsw.efConstruction = BUILD_BREADTH
     graph.train(vectors)
     return faiss.IndexIDMap2(graph)

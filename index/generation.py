@@ -150,7 +150,9 @@ def current_generation_id(data_dir: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise DamagedGeneration(f"The file {pointer} cannot be read ({error}). Build again: stimguide build") from error
     if not GENERATION_ID.fullmatch(generation_id):
-        raise DamagedGeneration(f"The file {pointer} does not name a generation. Build the index again: stimguide build")
+        raise DamagedGeneration(
+            f"The file {pointer} does not name a generation. Build the index again: stimguide build"
+        )
     return generation_id
 
 

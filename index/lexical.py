@@ -16,16 +16,21 @@ from index.errors import IndexingError
 
 Scores = npt.NDArray[np.float32]
 
-MEANINGFUL = frozenset(
-    "no nor not without never before after during off on up down over under above below more most less few both "
-    "all same own again once until while between".split()
-)
-"""Stop words of other lists that decide what a health question asks: "not allowed", "after a seizure", "turn it off"."""
+# fmt: off
+MEANINGFUL = frozenset({
+    "no", "nor", "not", "without", "never", "before", "after", "during", "until", "while", "once", "again", "between",
+    "off", "on", "up", "down", "over", "under", "above", "below", "more", "most", "less", "few", "both", "all", "same",
+    "own",
+})
+"""Stop words of other lists that decide what a health question asks: "not allowed", "after surgery", "turn it off"."""
 
-STOP_WORDS = frozenset(word for word in STOPWORDS_EN_PLUS if "'" not in word) - MEANINGFUL | frozenset(
-    # What is left of "can't", "won't", "shan't", and question words the list lacks.
-    "ca wo sha could would may might must shall us get got".split()
-)
+_MORE_STOP_WORDS = frozenset({
+    "could", "would", "may", "might", "must", "shall", "us", "get", "got",
+    "ca", "wo", "sha",  # what is left of "can't", "won't", "shan't"
+})
+# fmt: on
+
+STOP_WORDS = (frozenset(word for word in STOPWORDS_EN_PLUS if "'" not in word) - MEANINGFUL) | _MORE_STOP_WORDS
 
 _WORD = re.compile(r"\w+")
 _NEGATION = re.compile(r"n['’]t\b")

@@ -4,8 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from index.errors import IndexingError
-from index.generation import GENERATION_ID, POINTER, current_generation_id
+from index.generation import GENERATION_ID, POINTER, current_generation_id, index_folder
 
 KEPT = 3
 """How many generations stay on disk: the current one, and two to go back to."""
@@ -29,25 +28,25 @@ def remove_leftovers(folder: Path) -> None:
             path.unlink()
 
 
-def publish(finished: Path, generation_id: str) -> Path:
-    """Makes the folder `finished` (in the index folder) the current generation, and returns its final place.
+def publish(finished: Path, generation_id: str) -> None:
+    """Makes the folder `finished` (in the index folder) the current generation.
 
     Everything is on the disk before the pointer names it, and the pointer is replaced in one step.
     """
     folder = finished.parent
     _sync_tree(finished)
-    final = finished.rename(folder / generation_id)
+    finished.rename(folder / generation_id)
     _sync(folder)
     pointer = folder / f"{TEMPORARY}{POINTER}"
     pointer.write_text(f"{generation_id}\n", encoding="utf-8")
     _sync(pointer)
     pointer.replace(folder / POINTER)
     _sync(folder)
-    return final
 
 
-def remove_old(data_dir: Path, folder: Path) -> None:
-    """Deletes all but the `KEPT` newest generations of the index folder; never the current one."""
+def remove_old(data_dir: Path) -> None:
+    """Deletes all but the `KEPT` newest generations of a data folder; never the current one."""
+    folder = index_folder(data_dir)
     newest_first = sorted(_generations(folder), key=_number, reverse=True)
     current = current_generation_id(data_dir)
     for path in newest_first[KEPT:]:
@@ -79,20 +78,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def folder_for(data_dir: Path) -> Path:
-    """The index folder of `data_dir`, created where it is missing.
-
-    Raises:
-        IndexingError: the folder cannot be created.
-    """
-    folder = data_dir / "index"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise IndexingError(
-            f"The folder {folder} cannot be created: {error.strerror}. "
-            "Choose a folder that can be written with STIMGUIDE_DATA_DIR."
-        ) from error
-    return folder

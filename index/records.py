@@ -3,7 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from index.errors import DamagedGeneration
@@ -23,19 +23,21 @@ def records_of(lines: bytes, kind: type[Record], *, file_name: str) -> tuple[Rec
     Raises:
         DamagedGeneration: a line is no record of this kind; the message names `file_name`.
     """
-    decode = _decoder(kind)
+    hint: Any = kind
+    decode: Callable[[Any], Record] = _decoder(hint)
     try:
-        return tuple(decode(json.loads(line)) for line in lines.decode().splitlines() if line)
+        # Not splitlines: a text may hold other characters (U+2028) that it takes for line ends.
+        return tuple(decode(json.loads(line)) for line in lines.decode().split("\n") if line)
     except (ValueError, KeyError, TypeError) as error:
         raise DamagedGeneration(
             f"The file {file_name} of the index cannot be read ({error}). Build the index again: stimguide build"
         ) from error
 
 
-@lru_cache
+@cache
 def _decoder(hint: Any) -> Callable[[Any], Any]:
     """What turns parsed JSON into a value of the type `hint`: only dataclasses and tuples need work."""
-    if dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         fields = {name: _decoder(field) for name, field in get_type_hints(hint).items()}
         return lambda parsed: hint(**{name: decode(parsed[name]) for name, decode in fields.items()})
     if get_origin(hint) is tuple:

@@ -39,7 +39,7 @@ def create_app(settings: Settings, service: AnswerService | None = None) -> Fast
     app.include_router(router)
     add_error_bodies(app)
     app.mount(STATIC_PATH, StaticFiles(directory=STATIC), name="page-files")
-    app = gradio.mount_gradio_app(
+    gradio.mount_gradio_app(
         app,
         patient_page(service, settings.clinic),
         path="/",

@@ -22,7 +22,7 @@ HEAD = f"""
 """
 
 MAX_TYPED_CHARS = 200_000
-"""The box takes far more than a question may have, so that too long a text is answered with words, not cut in silence."""
+"""The box takes far more than a question may have: too long a text is answered with words, not cut in silence."""
 
 SECONDS_KEPT = 4 * 60 * 60
 """A conversation nobody continues is forgotten after this long, even while its page stays open."""
@@ -33,6 +33,7 @@ element.addEventListener('click', (event) => {
   if (button) trigger('submit', { question: button.dataset.ask });
 });
 """
+
 
 def theme() -> gr.themes.Base:
     """Gradio's plainest look with the fonts of the reader's own system: no font is fetched from anywhere."""
@@ -46,6 +47,7 @@ def theme() -> gr.themes.Base:
 def patient_page(service: AnswerService, clinic: Clinic) -> gr.Blocks:
     """The page a patient sees. The conversation is held in `gr.State` and nowhere else."""
     title = f"{clinic.name} · StimGuide" if clinic.name else "StimGuide"
+    page: gr.Blocks
     with gr.Blocks(analytics_enabled=False, title=title) as page:
         conversation = gr.State(chatbot.Conversation(), time_to_live=SECONDS_KEPT)
         gr.HTML(_intro(clinic), js_on_load=None, elem_id="sg-intro", apply_default_css=False)

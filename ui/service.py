@@ -19,7 +19,7 @@ from ui.settings import Settings
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_RETRIES = 10.0
-"""A generation that could not be loaded is tried again after this long: it may have been rebuilt under the same name."""
+"""A generation that could not be loaded is tried again after this long: it may have been built anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,10 +90,10 @@ class AnswerService:
             return serving.assistant.reply(message, conversation)
         except ChatbotError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the edge of the product: no traceback reaches a patient
             _log_fault(error)
             raise AnswerFailed(
-                "Something went wrong in StimGuide while it looked for an answer. Please try again, or ask your care team."
+                "Something went wrong while StimGuide looked for an answer. Please try again, or ask your care team."
             ) from None
 
     def example_questions(self) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ class AnswerService:
             self._current()
         except IndexingError as error:
             self._problem = str(error)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - nobody waits for this thread: /readyz has to say what happened
             _log_fault(error)
             self._problem = f"The search model could not be loaded ({type(error).__name__}). Run `stimguide doctor`."
         finally:

@@ -135,7 +135,8 @@ def _unreadable_share(text: str) -> float:
     unreadable = sum(
         1
         for character in text
-        if character == "\ufffd" or (unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"} and character not in "\t\n\r\f\v\x85")
+        if character == "\ufffd"
+        or (unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"} and character not in "\t\n\r\f\v\x85")
     )
     return unreadable / len(text) if text else 0.0
 

@@ -1,7 +1,9 @@
 """Turns a Word file (DOCX) into blocks."""
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,11 +31,13 @@ _LONGEST_BOLD_HEADING_WORDS = 15
 
 # Everything python-docx, zipfile and lxml raise on files that are damaged or not what they claim.
 _DAMAGE = (
-    OpcError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, IndexError, AttributeError, TypeError,
-    NotImplementedError, RuntimeError, OverflowError, EOFError,
+    OpcError, zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, AttributeError, TypeError,
+    NotImplementedError, RuntimeError, OverflowError, EOFError, LookupError, zlib.error, struct.error,
 )  # fmt: skip
 
-_TRANSPARENT = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "body", "txbxContent")}
+_TRANSPARENT = {
+    W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "body", "txbxContent")
+}
 _INLINE = _TRANSPARENT | {W + name for name in ("hyperlink", "fldSimple", "r", "dir", "bdo")}
 _SPACES = {W + "tab", W + "br", W + "cr", W + "ptab"}
 

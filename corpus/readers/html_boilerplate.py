@@ -212,7 +212,9 @@ def _is_hidden(element: Any) -> bool:
 def _opens_on_click(element: Any, tokens: set[str], opened: set[str]) -> bool:
     if element.get("role") in ("dialog", "alertdialog", "menu") or tokens & (_STRONG_WORDS | _WORDS):
         return False
-    return element.get("id") in opened or element.get("role") in ("tabpanel", "region") or bool(tokens & _OPENS_ON_CLICK)
+    return (
+        element.get("id") in opened or element.get("role") in ("tabpanel", "region") or bool(tokens & _OPENS_ON_CLICK)
+    )
 
 
 def _opened_by_click(body: Any) -> set[str]:

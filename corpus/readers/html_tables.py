@@ -11,7 +11,9 @@ from corpus.readers.tables import rows_as_text
 _LONGEST_CELL_WORDS = 60
 _MOST_COLUMNS = 100
 _MOST_ROWS_SPANNED = 1000
-_INLINE = {"a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"}
+_INLINE = {
+    "a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u",
+}  # fmt: skip
 
 
 def is_table_of_facts(table: Any, left_out: frozenset[Any]) -> bool:

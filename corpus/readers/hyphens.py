@@ -12,7 +12,8 @@ _HYPHENATING = {
 }  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN = re.compile(r"(?P<first>[^\W\d_]+)[-‐]$")
+_BROKEN = re.compile(r"(?P<first>[^\W_]+)[-‐]$")
+_RANGE = re.compile(r"\d[–-]$")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Joiner:
             broken = _BROKEN.search(text)
             if broken and line:
                 text = text + line if self._keeps_hyphen(broken["first"], line) else text[:-1] + line
-            elif text.endswith(("—", "/")) and line[:1].isalpha() and not text.endswith(" /"):
+            elif (_RANGE.search(text) and line[:1].isdigit()) or (text.endswith(("—", "/")) and line[:1].isalpha() and not text.endswith(" /")):
                 text += line
             else:
                 text = f"{text} {line}" if text else line
@@ -55,7 +56,13 @@ class Joiner:
 
     def _keeps_hyphen(self, first: str, line: str) -> bool:
         second_match = _WORD.match(line)
-        if not second_match or not line[0].islower() or len(first) == 1 or not first[1:].islower():
+        if (
+            not second_match
+            or not first.isalpha()
+            or not line[0].islower()
+            or len(first) == 1
+            or not first[1:].islower()
+        ):
             return True
         first, second = first.lower(), second_match[0].lower()
         if first + second in self.words:

@@ -1,6 +1,5 @@
 """Turns lines of a PDF in reading order into blocks."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ _LONGEST_HEADING_WORDS = 25
 _LONGEST_BOLD_HEADING_WORDS = 16
 _LONGEST_CAPITALS_HEADING_WORDS = 10
 _DEEPEST_LEVEL = 6
+_USUAL_DISTANCE_EMS = 1.35
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 
 Flow = Sequence[Line | TableRow]
@@ -25,7 +25,7 @@ _Style = tuple[float, bool]
 
 @dataclass(frozen=True)
 class _Body:
-    """How running text is set in a document: the font size of most characters, whether bold, the usual line distance."""
+    """How running text is set: the font size of most characters, whether bold, line distance in font sizes."""
 
     size: float
     bold: bool
@@ -70,9 +70,7 @@ def blocks_of(flows: Sequence[Flow]) -> list[Block]:
     join = Joiner.from_lines([line.text for line in lines])
     parts = _joined_over_breaks([part for flow in flows for part in _parts(flow, body)])
     levels = _levels([part for part in parts if isinstance(part, _Group) and part.kind == "heading"])
-    return [
-        _table_block(part) if isinstance(part, TableRow) else _block(part, levels, join) for part in parts
-    ]
+    return [_table_block(part) if isinstance(part, TableRow) else _block(part, levels, join) for part in parts]
 
 
 def _body_of(flows: Sequence[Flow], lines: Sequence[Line]) -> _Body:
@@ -82,23 +80,15 @@ def _body_of(flows: Sequence[Flow], lines: Sequence[Line]) -> _Body:
         sizes[round(line.size * 2) / 2] += len(line.text)
         weights[line.bold] += len(line.text)
     size = sizes.most_common(1)[0][0]
-    distances: Counter[float] = Counter()
-    for flow in flows:
-        for above, line in itertools.pairwise(flow):
-            # A line that begins in lower case continues a paragraph: its distance is the one inside paragraphs.
-            if isinstance(above, Line) and isinstance(line, Line) and line.text[0].islower() and line.bottom > above.bottom:
-                distances[round((line.bottom - above.bottom) * 2 / line.size) / 2] += 1
-    usual = distances.most_common(1)[0][0] if distances else 1.5
-    exact = [
+    # A line that begins in lower case continues a paragraph: its distance is the one inside paragraphs.
+    distances = [
         (line.bottom - above.bottom) / line.size
         for flow in flows
-        for above, line in itertools.pairwise(flow)
-        if isinstance(above, Line)
-        and isinstance(line, Line)
-        and line.text[0].islower()
-        and abs((line.bottom - above.bottom) / line.size - usual) <= 0.3
+        for above, line in zip(flow, flow[1:], strict=False)
+        if isinstance(above, Line) and isinstance(line, Line) and line.text[0].islower() and line.bottom > above.bottom
     ]
-    return _Body(size, weights[True] > weights[False], max(exact, default=usual) if distances else 1.35)
+    usual = Counter(round(distance * 10) for distance in distances).most_common(1)
+    return _Body(size, weights[True] > weights[False], usual[0][0] / 10 if usual else _USUAL_DISTANCE_EMS)
 
 
 def _parts(flow: Flow, body: _Body) -> Iterator[_Group | TableRow]:
@@ -139,7 +129,7 @@ def _begins_block(group: Sequence[Line], line: Line, body: _Body, edges: _Edges)
     if line.bold != above.bold and line.bold and not continues and _SENTENCE_END.search(above.text):
         return True
     distance = line.bottom - above.bottom
-    if distance <= 0 or distance > (1.12 * body.distance + 0.08) * line.size:
+    if distance <= 0 or distance > (1.12 * body.distance + 0.12) * line.size:
         return True
     if _stands_out(line, body):
         return False
@@ -148,7 +138,9 @@ def _begins_block(group: Sequence[Line], line: Line, body: _Body, edges: _Edges)
     if without_bullet(line.text) is not None or (without_number(line.text) is not None and (ended or in_list)):
         return True
     if in_list:
-        return line.x0 < group[0].x0 - 0.5 * line.size or (ended and line.x0 < group[0].x0 + 0.5 * line.size and not continues)
+        return line.x0 < group[0].x0 - 0.5 * line.size or (
+            ended and line.x0 < group[0].x0 + 0.5 * line.size and not continues
+        )
     if ended and line.x0 > edges.left + 0.8 * line.size and abs(above.x0 - edges.left) < 0.5 * line.size:
         return True
     first_word = line.text.split()[0]

@@ -99,7 +99,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line], gutter: float, pag
         return False
     if max(_share_beside(left, right, top, bottom), _share_beside(right, left, top, bottom)) < 0.6:
         return True
-    return words >= 3 and min(_share_full(left), _share_full(right)) >= 0.5
+    return words >= 3.5 and min(_share_full(left), _share_full(right)) >= 0.45
 
 
 def _share_beside(side: Sequence[Line], other: Sequence[Line], top: float, bottom: float) -> float:
@@ -111,6 +111,12 @@ def _share_beside(side: Sequence[Line], other: Sequence[Line], top: float, botto
 
 
 def _share_full(side: Sequence[Line]) -> float:
-    """The share of lines that reach into the last fifth of their column."""
-    x0, x1 = min(line.x0 for line in side), max(line.x1 for line in side)
-    return sum(1 for line in side if line.x1 >= x1 - 0.22 * (x1 - x0)) / len(side)
+    """The share of lines that reach into the last fifth of their column; a side may hold several columns."""
+    columns: list[tuple[float, float]] = []
+    for line in sorted(side, key=lambda line: line.x0):
+        if columns and line.x0 < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], line.x1))
+        else:
+            columns.append((line.x0, line.x1))
+    full = sum(1 for line in side for x0, x1 in columns if x0 <= line.x0 and x1 - 0.22 * (x1 - x0) <= line.x1 <= x1)
+    return full / len(side)

@@ -33,6 +33,9 @@ _LAYOUT = LAParams(char_margin=2.0, line_overlap=0.4, word_margin=0.1)
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
+# A glyph without a character before a line is a bullet of a symbol font, or one of the unused codes that
+# show as bullets (PDF 1.7 reference, annex D.1, note 6).
+_UNMAPPED_BULLET = re.compile(r"^\s*\(cid:\d+\)(?=\s|$)")
 _UNITS = {"cm", "mm", "km", "kg", "dm", "nm", "µm"}
 
 
@@ -82,7 +85,10 @@ def pages_of(document: PDFDocument, path: Path) -> Iterator[Page]:
     collector = _Collector(resources, deadline)
     interpreter = PDFPageInterpreter(resources, collector)
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
-        if sum(len(stream.get_data()) for stream in page.contents if isinstance(stream, PDFStream)) > MAX_PAGE_CONTENT_BYTES:
+        if (
+            sum(len(stream.get_data()) for stream in page.contents if isinstance(stream, PDFStream))
+            > MAX_PAGE_CONTENT_BYTES
+        ):
             raise TakesTooLong
         interpreter.process_page(page)
         yield _page(collector.finished, number)
@@ -218,7 +224,8 @@ def _is_reference_mark(item: LTChar, before: str, size: float, line: Sequence[LT
 def _line(part: Sequence[LTChar], text: str, size: float, page_top: float, number: int) -> Iterator[Line]:
     # A soft hyphen is only seen at the end of a line, where it is a hyphen; elsewhere cleaning removes it.
     text = re.sub(r"\xad\s*$", "-", text.translate(_LIGATURES))
-    text = " ".join(clean_characters(_UNMAPPED.sub("", text)).split())
+    text = _UNMAPPED.sub("", _UNMAPPED_BULLET.sub("• ", text))
+    text = " ".join(clean_characters(text).split())
     if text:
         bold = sum(1 for character in part if _BOLD_FONT.search(character.fontname))
         yield Line(

@@ -91,7 +91,10 @@ def _table(rows: Sequence[Sequence[Line]], rules: Sequence[tuple[float, float, f
     columns = _columns(rows)
     groups = _between_rules(rows, rules) or _by_spacing(rows)
     cells = [
-        [_joined([line for row in group for line in row if _column_of(line, columns) == column]) for column in range(len(columns))]
+        [
+            _joined([line for row in group for line in row if _column_of(line, columns) == column])
+            for column in range(len(columns))
+        ]
         for group in groups
     ]
     first_bold = all(line.bold for row in groups[0] for line in row)

@@ -108,7 +108,9 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     for position, block in enumerate(blocks):
         following = blocks[position + 1] if position + 1 < len(blocks) else None
         is_title = position == 0 and len(blocks) > 1
-        if block.kind == "paragraph" and looks_like_heading(block.text) and (is_title or _is_prose(following)):
+        opens_list = block.text.endswith(":") and following is not None and following.kind == "list_item"
+        could_be = block.kind == "paragraph" and looks_like_heading(block.text) and not opens_list
+        if could_be and (is_title or _is_prose(following)):
             yield Block(kind="heading", text=_without_number(block.text), level=1 if is_title else 2)
         else:
             yield block
@@ -124,4 +126,4 @@ def _is_prose(block: Block | None) -> bool:
         return False
     if block.kind == "list_item":
         return True
-    return len(block.text.split()) > _LONGEST_HEADING_WORDS or bool(re.search(r"[.!?][\"'”’)\]]*$", block.text))
+    return len(block.text.split()) > _LONGEST_HEADING_WORDS or bool(re.search(r"[.!?:][\"'”’)\]]*$", block.text))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the lines of the pages are as their programs write them
 """HTML pages: a blog, hospitals, a journal, and builds that defeat simple rules."""
 
 from tests.corpus.pages import SamplePage

@@ -10,7 +10,7 @@ from ui.cli.serve import serve
 
 app = typer.Typer(
     name="stimguide",
-    help="Cited answers to patients' questions about brain and nerve stimulation, offline, from a library of documents.",
+    help="Cited answers to questions about brain and nerve stimulation, offline, from a library of documents.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -2,8 +2,10 @@
 
 import json
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -25,9 +27,11 @@ def stop(sentence: str, code: int) -> NoReturn:
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """What the rooms raise inside ends the command with their sentence; Ctrl+C ends it quietly."""
+    """What the rooms raise inside ends the command with their sentence, a fault with where it is."""
     try:
         yield
+    except (typer.Exit, typer.Abort):
+        raise
     except (InvalidSettings, InvalidMessage) as error:
         stop(str(error), WRONG_INPUT)
     except (CorpusError, IndexingError, ChatbotError, UiError) as error:
@@ -35,6 +39,10 @@ def plain_errors() -> Iterator[None]:
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         stop(f"The operating system refused: {error.strerror or error}{place}.", FAILED)
+    except Exception as error:  # noqa: BLE001 - the edge of the product: a sentence, and where to look
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}, line {frame.lineno}"
+        stop(f"This is a fault in StimGuide, please report it: {type(error).__name__} in {where}: {error}", FAILED)
 
 
 def print_json(value: Any) -> None:
