@@ -19,8 +19,9 @@ from chatbot.safety import Finding, SafetyScreen
 from chatbot.safety_rules import safety_rules
 from chatbot.topic_filter import about_the_topic
 from chatbot.verify import verified
-from chatbot.vocabulary import library_words
 from chatbot.wording import fixed_notice, safety_notice, small_talk
+from chatbot.words import library_words
+from corpus.paths import default_data_dir
 from index import Embedder, Generation, Hit, Retriever, load_current
 
 MAX_MESSAGE_CHARS = 4000
@@ -66,13 +67,13 @@ class Assistant:
     @classmethod
     def of(cls, generation: Generation, embedder: Embedder, clinic: Clinic | None = None) -> "Assistant":
         """The usual steps around a generation."""
-        concepts = Concepts(generation.glossary)
+        concepts = Concepts(generation.library.glossary)
         return cls(
             generation=generation,
             retriever=Retriever(generation, embedder),
             screen=SafetyScreen(safety_rules()),
             concepts=concepts,
-            resolver=QueryResolver(concepts, library_words(generation.passages)),
+            resolver=QueryResolver(concepts, library_words(generation.passages), embedder.is_word),
             composer=ExtractiveComposer(generation),
             model=calibration(),
             clinic=clinic or Clinic(),
@@ -86,7 +87,7 @@ class Assistant:
             IndexingError: there is no generation, it is damaged, or the model is missing.
         """
         embedder = Embedder.load()
-        return cls.of(load_current(data_dir, embedder), embedder)
+        return cls.of(load_current(data_dir or default_data_dir(), embedder.digest), embedder)
 
     def reply(self, message: str, conversation: Conversation | None = None) -> Answer:
         """The answer to a message of 1 to MAX_MESSAGE_CHARS characters.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chatbot.safety import normalised
+from chatbot.words import normalised
 from corpus.model import GlossaryTerm
 
 _FAMILIES = ("TMS", "SCS")
@@ -56,10 +56,9 @@ class Concepts:
         return frozenset(self._families.get(term, term) for term in terms)
 
     def short_name(self, term: str) -> str:
-        """A term as patients read it, its abbreviation in brackets: "transcranial magnetic stimulation (TMS)"."""
+        """The name that texts for patients use most: the abbreviation ("TMS") of a standard term, or the term."""
         entry = self._terms.get(normalised(term))
-        abbreviation = next((name for name in entry.also if name.isupper() and len(name) <= 5), "") if entry else ""
-        return f"{term} ({abbreviation})" if abbreviation else term
+        return next((name for name in entry.also if name.isupper() and len(name) <= 5), term) if entry else term
 
 
 def _family(term: GlossaryTerm) -> str:

@@ -1,7 +1,7 @@
 """Turns the hits of a query into a decision: is there enough to answer?"""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,19 +27,14 @@ class Calibration:
     """The logistic model that turns signals into a probability; see calibration.yaml."""
 
     intercept: float
-    weights: Mapping[str, float]
+    cosine_weight: float
+    lexical_weight: float
     answered_from: float
     off_topic_below: float
 
     def probability(self, signals: Signals) -> float:
         """The probability (0-1) that a hit with these signals answers the question."""
-        values = {
-            "dense": signals.dense,
-            "question": signals.question,
-            "sentence": signals.sentence,
-            "lexical": signals.lexical,
-        }
-        logit = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        logit = self.intercept + self.cosine_weight * best_cosine(signals) + self.lexical_weight * signals.lexical
         return 1.0 / (1.0 + math.exp(-logit))
 
 
@@ -47,6 +42,11 @@ class Calibration:
 def calibration(path: Path = Path(__file__).parent / "calibration.yaml") -> Calibration:
     """The calibration of the file, read once."""
     return Calibration(**yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
+
+
+def best_cosine(signals: Signals) -> float:
+    """How near the passage comes to the question in the best of three ways: as a whole, by a question, by a sentence."""
+    return max(signals.dense, signals.question, signals.sentence)
 
 
 def decide(hits: Sequence[Hit], *, has_concept: bool, model: Calibration) -> Decision:
@@ -57,6 +57,5 @@ def decide(hits: Sequence[Hit], *, has_concept: bool, model: Calibration) -> Dec
     probability = model.probability(best)
     if probability >= model.answered_from:
         return Decision(verdict="answered", probability=probability)
-    nearest = max(best.dense, best.question, best.sentence)
-    verdict: Verdict = "off_topic" if nearest < model.off_topic_below and not has_concept else "not_found"
+    verdict: Verdict = "off_topic" if best_cosine(best) < model.off_topic_below and not has_concept else "not_found"
     return Decision(verdict=verdict, probability=probability)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -16,7 +16,9 @@ _MOST_QUERIES = 4
 _REFERRING = re.compile(
     r"\b(it|its|this|that|they|them|these|those|the (?:treatment|procedure|device|implant|therapy))\b", re.I
 )
-_PRONOUN_FOR_TOPIC = re.compile(r"\b(it|this|that|they|them)\b(?! (?:is|was) (?:true|normal|possible|ok|okay))", re.I)
+_PRONOUN_FOR_TOPIC = re.compile(r"\b(?:it|this|that)\b(?! (?:is|was) (?:true|normal|possible|ok|okay))", re.I)
+_LONGEST_WHOLE_MESSAGE = 45
+"""Words up to which a message with one question is searched for as a whole: what is told around it matters."""
 _WHAT_ABOUT = re.compile(r"^\W*(?:and |so |ok |okay )?(?:what|how) about\s+(?P<rest>.+)$|^\W*and\s+(?P<tail>.+)$", re.I)
 _ASKS = re.compile(
     r"^(?:what|whats|how|hows|why|when|where|who|which|can|could|do|does|did|is|are|was|will|would|should|may|might|am|has|have)\b",
@@ -50,11 +52,16 @@ class Query:
 class QueryResolver:
     """Resolves spelling, abbreviations, several questions in one message, and what "it" means."""
 
-    def __init__(self, concepts: Concepts, words: Iterable[str]) -> None:
-        """`words` are all words of the library's passages (repeats count: frequent ones win in spelling)."""
+    def __init__(self, concepts: Concepts, words: Iterable[str], is_word: Callable[[str], bool]) -> None:
+        """`words` are all words of the library's passages (repeats count: frequent ones win in spelling).
+
+        `is_word` says whether a word of the general language is spelled right, so that "wife" is not
+        taken for a misspelt "wire".
+        """
         self._concepts = concepts
+        self._is_word = is_word
         self._frequency = Counter(words)
-        self._vocabulary = [word for word in self._frequency if len(word) >= 5]
+        self._vocabulary = [word for word in self._frequency if len(word) >= 4]
 
     def resolve(self, message: str, conversation: Conversation) -> tuple[Query, ...]:
         """One to four queries, in the order asked."""
@@ -70,58 +77,66 @@ class QueryResolver:
 
     def _query(self, part: str, topics: tuple[str, ...], conversation: Conversation) -> Query:
         own_topics = self._concepts.treatments(part)
-        text = part
         bibliographic = bool(_BIBLIOGRAPHIC.search(part))
         cited = _latest_cited_title(conversation)
         if bibliographic and cited and _REFERRING.search(part) and not own_topics:
-            return Query(
-                text=f"Who wrote {cited}? When was it published? Who paid for it?", asked=part, bibliographic=True
-            )
+            text = f"Who wrote {cited}? When was it published? Who paid for it?"
+            return Query(text=text, asked=part, bibliographic=True)
+        text = part
         if own_topics:
-            text = _with_new_topic(part, own_topics, conversation)
+            text = self._earlier_question_of(part, own_topics[0], conversation) or part
             topics = own_topics
         elif topics and self._leans_on_context(part):
-            text = self._with_topic(part, topics[0])
             topics = topics[:1]
+            text = _with_topic(part, self._concepts.short_name(topics[0]))
         else:
             topics = ()
         return Query(text=self._expanded(text), asked=part, topics=topics, bibliographic=bibliographic)
 
     def _leans_on_context(self, part: str) -> bool:
         """Whether a question without a treatment of its own is about the one talked about before."""
+        concepts = {mention.term.kind for mention in self._concepts.mentions(part)}
+        if _WHAT_ABOUT.match(part):
+            return True
+        if len(sentence_spans(part)) > 1 and concepts & {"treatment", "condition"}:
+            return False
         if _REFERRING.search(part):
             return True
         words = re.findall(r"[a-z]+", part.lower())
-        if len(words) > 9 or any(m.term.kind in ("treatment", "condition") for m in self._concepts.mentions(part)):
+        if len(words) > 9 or concepts & {"treatment", "condition"}:
             return False
         # Words the library has never seen are a change of subject, not a follow-up.
         return all(word in self._frequency for word in words if len(word) >= 5)
 
-    def _with_topic(self, part: str, topic: str) -> str:
-        name = self._concepts.short_name(topic)
+    def _earlier_question_of(self, part: str, topic: str, conversation: Conversation) -> str:
+        """ "What about SCS?" after "Does TMS hurt?": "Does SCS hurt?"; "" when the part is a question of its own."""
         about = _WHAT_ABOUT.match(part)
-        if about:
-            return f"{name} {(about['rest'] or about['tail']).strip()}"
-        if _PRONOUN_FOR_TOPIC.search(part):
-            return _PRONOUN_FOR_TOPIC.sub(lambda _: name, part, count=1)
-        return f"{part.rstrip(' ?')} with {name}?"
+        if not about or not conversation.turns or len(part.split()) > 7:
+            return ""
+        earlier = conversation.turns[-1].answer
+        question = next(iter(earlier.understood_as), "")
+        for mention in reversed(self._concepts.mentions(question)):
+            if mention.term.term in earlier.topics:
+                question = question[: mention.start] + self._concepts.short_name(topic) + question[mention.end :]
+        return question if earlier.topics else ""
 
     def _expanded(self, text: str) -> str:
-        """Abbreviations, brand and lay names with the standard term written beside them."""
+        """Brand and lay names that the library itself does not use, with the name that it does use beside them."""
         expanded = text
         for mention in reversed(self._concepts.mentions(text)):
-            if mention.words.lower() == mention.term.term.lower() or mention.term.term.lower() in text.lower():
-                continue
-            expanded = f"{expanded[: mention.start]}{mention.term.term} ({mention.words}){expanded[mention.end :]}"
+            words = re.findall(r"[a-z]+", mention.words.lower())
+            if not all(word in self._frequency for word in words):
+                name = self._concepts.short_name(mention.term.term)
+                expanded = f"{expanded[: mention.start]}{name} ({mention.words}){expanded[mention.end :]}"
         return expanded
 
     def _with_spelling(self, message: str) -> str:
         """The message with words unknown to the library replaced by the one known word a typing error away."""
-        return re.sub(r"[A-Za-z]{5,}", lambda found: self._spelled(found[0]), message)
+        return re.sub(r"[A-Za-z]{4,}", lambda found: self._spelled(found[0]), message)
 
     def _spelled(self, word: str) -> str:
         lower = word.lower()
-        if lower in self._frequency or lower.removesuffix("s") in self._frequency or word.isupper():
+        if lower in self._frequency or word.isupper() or self._is_word(lower):
             return word
         distance = 2 if len(word) >= 8 else 1
         near = process.extract(lower, self._vocabulary, scorer=OSA.distance, score_cutoff=distance, limit=5)
@@ -129,29 +144,24 @@ class QueryResolver:
         return min(candidates)[2] if candidates else word
 
 
+def _with_topic(part: str, name: str) -> str:
+    """A question that leans on what was talked about, with the name of that put in."""
+    about = _WHAT_ABOUT.match(part)
+    if about:
+        return f"{name} {(about['rest'] or about['tail']).strip()}"
+    if _PRONOUN_FOR_TOPIC.search(part):
+        return _PRONOUN_FOR_TOPIC.sub(lambda _: name, part, count=1)
+    return f"{part.rstrip(' ?')} with {name}?"
+
+
 def _parts(message: str) -> tuple[list[str], str]:
     """The questions of a message, and the text around them."""
     sentences = [line[start:end] for line in message.splitlines() for start, end in sentence_spans(line)]
     questions = [s for s in sentences if s.endswith("?") or (_ASKS.match(s) and len(s.split()) >= 3)]
-    if not questions:
+    if not questions or (len(questions) == 1 and len(message.split()) <= _LONGEST_WHOLE_MESSAGE):
         return [" ".join(message.split())], ""
     context = " ".join(s for s in sentences if s not in questions)
     return list(dict.fromkeys(questions)), context
-
-
-def _with_new_topic(part: str, own_topics: tuple[str, ...], conversation: Conversation) -> str:
-    """ "What about SCS?" after "Does TMS hurt?" asks the earlier question of the new treatment."""
-    about = _WHAT_ABOUT.match(part)
-    if not about or not conversation.turns:
-        return part
-    rest = (about["rest"] or about["tail"]).strip(" ?.!")
-    earlier = conversation.turns[-1].answer
-    if len(rest.split()) > 5 or not earlier.topics or not earlier.understood_as:
-        return part
-    question = earlier.understood_as[0]
-    for topic in earlier.topics:
-        question = re.sub(rf"{re.escape(topic)}(?: \([^)]*\))?", own_topics[0], question, flags=re.I)
-    return question
 
 
 def _latest_topics(conversation: Conversation) -> tuple[str, ...]:

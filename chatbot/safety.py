@@ -1,13 +1,13 @@
 """Turns a raw message into the safety rules it sets off: emergencies, crises, personal advice, rule-breaking."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from chatbot.safety_rules import SafetyRule, SafetyRules
+from chatbot.words import normalised
 from corpus.sentences import sentence_spans
 
 _URGENCY = {"emergency": 0, "crisis": 0, "personal_advice": 1, "off_topic": 2}
@@ -71,12 +71,6 @@ class SafetyScreen:
                 if d < distance:
                     nearest, distance = known, d
         return nearest
-
-
-def normalised(text: str) -> str:
-    """Lower case, apostrophes dropped, every other sign that is not a letter or digit a space."""
-    text = re.sub(r"[’'`´]", "", text.lower())
-    return " ".join(re.sub(r"[^\w]+", " ", text).split())
 
 
 def _segments(message: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ def about_the_topic(hits: Sequence[Hit], query: Query, concepts: Concepts, gener
     wanted = concepts.families(query.topics)
     kept = []
     for hit in hits:
-        if (hit.passage.kind == "about") != query.bibliographic:
+        if hit.passage.kind == "about" and not query.bibliographic:
             continue
         if wanted and not wanted & _families_of(hit, concepts, generation):
             continue

@@ -10,8 +10,8 @@ import yaml
 
 from chatbot.answer import Notice, NoticeKind
 from chatbot.clinic import Clinic, Country
-from chatbot.safety import normalised
 from chatbot.safety_rules import SafetyRule
+from chatbot.words import normalised
 from corpus.model import Source
 
 

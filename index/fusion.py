@@ -23,10 +23,10 @@ class FusionWeights:
     Ingber 2022, An Analysis of Fusion Functions for Hybrid Retrieval, arXiv:2210.11934).
     """
 
-    dense: float = 0.3
-    question: float = 0.35
+    dense: float = 0.2
+    question: float = 0.25
     sentence: float = 0.15
-    lexical: float = 0.2
+    lexical: float = 0.4
 
     def __post_init__(self) -> None:
         """Raises InvalidWeights unless the weights are shares that add up to 1."""

@@ -105,6 +105,10 @@ class Generation:
         except KeyError as error:
             raise IndexingError(f"There is no document “{document_id}” in the index {self.id}.") from error
 
+    def passage(self, passage_id: str) -> Passage | None:
+        """The passage with this id; None if the generation holds no such passage."""
+        return self._passages_by_id.get(passage_id)
+
     @cached_property
     def first_rows(self) -> npt.NDArray[np.intp]:
         """Where each passage's rows begin, and at the end the number of rows: shape (passages + 1,)."""
@@ -113,6 +117,10 @@ class Generation:
     @cached_property
     def _documents(self) -> dict[str, Document]:
         return {document.id: document for document in self.library.documents}
+
+    @cached_property
+    def _passages_by_id(self) -> dict[str, Passage]:
+        return {passage.id: passage for passage in self.passages}
 
     def _check_counts(self) -> None:
         rows, counts = len(self.entries), self.manifest.counts

@@ -50,6 +50,13 @@ def go_offline() -> None:
     os.environ["TRANSFORMERS_OFFLINE"] = "1"
 
 
+def loading_errors() -> tuple[type[Exception], ...]:
+    """What sentence-transformers raises when a model's files are damaged or incomplete."""
+    from safetensors import SafetensorError
+
+    return (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError)
+
+
 def _default() -> ModelFiles:
     # find_spec locates a top-level package without running any of its code.
     spec = importlib.util.find_spec(DEFAULT_PACKAGE)

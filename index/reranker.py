@@ -10,7 +10,7 @@ from corpus.model import Passage
 from corpus.passages import embedded_text
 from index.embedder import without_progress_bars
 from index.errors import ModelUnavailable
-from index.model_files import go_offline, locate
+from index.model_files import go_offline, loading_errors, locate
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -45,7 +45,7 @@ class CrossEncoderReranker:
         try:
             with without_progress_bars():
                 loaded = CrossEncoder(str(files.folder), local_files_only=True)
-        except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+        except loading_errors() as error:
             raise ModelUnavailable(f"The reranking model in {files.folder} cannot be loaded: {error}") from error
         if loaded.num_labels != 1:
             raise ModelUnavailable(

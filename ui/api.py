@@ -16,8 +16,6 @@ from ui.service import AnswerService
 
 router = APIRouter()
 
-_PHRASES = {404: "There is nothing at this address.", 405: "This address does not take this kind of request."}
-
 
 def _service(request: Request) -> AnswerService:
     service: AnswerService = request.app.state.service
@@ -66,6 +64,12 @@ def readyz(service: Service, response: Response) -> ReadinessBody:
     return ReadinessBody(status=state.status, reason=state.reason, generation_id=state.generation_id)
 
 
+@router.api_route("/api/{_:path}", methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
+def nothing_here() -> Response:
+    """Everything else under /api, which the page at "/" would answer otherwise."""
+    return error_response(404, "http_404", "Nothing at this address takes this kind of request.")
+
+
 def add_error_bodies(app: FastAPI) -> None:
     """Gives every error the body {"error": {"code", "message"}}, and no error a traceback."""
 
@@ -80,8 +84,7 @@ def add_error_bodies(app: FastAPI) -> None:
     def refused(_: Request, error: HTTPException) -> Response:
         if error.status_code == 400:  # FastAPI's answer to a body that is not text in UTF-8
             return error_response(400, "invalid_json", "The body is not valid JSON.")
-        message = _PHRASES.get(error.status_code, str(error.detail))
-        return error_response(error.status_code, f"http_{error.status_code}", message)
+        return error_response(error.status_code, f"http_{error.status_code}", f"{error.detail}.")
 
     @app.exception_handler(InvalidMessage)
     def invalid_message(_: Request, error: InvalidMessage) -> Response:

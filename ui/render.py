@@ -13,11 +13,12 @@ from markupsafe import Markup
 from chatbot.answer import Answer, Citation, Notice, Statement
 from chatbot.conversation import Conversation
 from ui.links import call_words, dial_target
-from ui.source_card import source_card
+from ui.source_card import reference, source_card
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-URGENT = ("emergency", "crisis")
+BEFORE_THE_ANSWER = ("emergency", "crisis", "personal_advice", "not_found")
+"""The kinds of notice that are read before the answer, in this order; the others come after it."""
 
 MAX_ECHO_CHARS = 400
 """A longer question is shown shortened above its answer."""
@@ -57,7 +58,6 @@ def answer_text(answer: Answer, *, width: int = 80) -> str:
         .render(
             answer=answer,
             wrap=lambda text, indent=0: _wrapped(text, width, indent),
-            sentences=_numbered_sentences,
             **_notices(answer),
         )
     )
@@ -91,11 +91,27 @@ def citation_label(citation: Citation) -> str:
     return f"Source {citation.number}: {title}"
 
 
+def paragraphs(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], ...]:
+    """Statements grouped as their passages are: a new paragraph where the passage begins one, or another passage."""
+    grouped: list[list[Statement]] = []
+    place: tuple[str, int] | None = None
+    for statement in statements:
+        first = statement.citations[0] if statement.citations else None
+        here = (first.passage_id, first.passage_text.count("\n\n", 0, first.start)) if first else place
+        if here != place or not grouped:
+            grouped.append([])
+        grouped[-1].append(statement)
+        place = here
+    return tuple(map(tuple, grouped))
+
+
 def _notices(answer: Answer) -> dict[str, tuple[Notice, ...]]:
     """The notices in their places: before everything else, or after the answer."""
     return {
-        "urgent": tuple(notice for notice in answer.notices if notice.kind in URGENT),
-        "other_notices": tuple(notice for notice in answer.notices if notice.kind not in URGENT),
+        "notices_before": tuple(
+            notice for kind in BEFORE_THE_ANSWER for notice in answer.notices if notice.kind == kind
+        ),
+        "notices_after": tuple(notice for notice in answer.notices if notice.kind not in BEFORE_THE_ANSWER),
     }
 
 
@@ -114,10 +130,11 @@ def _environment(kind: str) -> Environment:
     )
     environment.filters |= {"marked": marked, "label": citation_label, "source_card": source_card}
     environment.filters |= {"dial": dial_target, "call_words": call_words}
+    environment.filters |= {"paragraphs": paragraphs, "numbered_sentences": numbered_sentences, "reference": reference}
     return environment
 
 
-def _numbered_sentences(statements: Sequence[Statement]) -> str:
+def numbered_sentences(statements: Sequence[Statement]) -> str:
     """The sentences of an answer with their citation marks: "It is safe. [1][2] ..."."""
     return " ".join(f"{s.text} {''.join(f'[{c.number}]' for c in s.citations)}".rstrip() for s in statements)
 

@@ -9,7 +9,7 @@ from chatbot.answer import Answer, NoticeKind, Outcome
 
 
 class _Body(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, hide_input_in_errors=True)  # errors are logged, questions not
 
 
 class SourceBody(_Body):
@@ -128,7 +128,7 @@ class AskBody(BaseModel):
     "does it hurt?" after "What is TMS?" is understood.
     """
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
     question: str = Field(description="the question, 1 to 4,000 characters", examples=["Does it hurt?"])
     earlier: list[str] = Field(

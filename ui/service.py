@@ -163,13 +163,19 @@ class AnswerService:
             assistant = chatbot.Assistant.of(generation, embedder, self._settings.clinic)
             examples = chatbot.example_questions(generation)
         except (IndexingError, ChatbotError, CorpusError) as error:
-            self._failed_id, self._failed_at = generation_id, time.monotonic()
-            self._problem = str(error)
-            log.error("Generation %s is not used: %s", generation_id, error)
+            self._refuse(generation_id, str(error))
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a new generation, the older one goes on
+            _log_fault(error)
+            self._refuse(generation_id, f"It could not be read ({type(error).__name__}). Run `stimguide doctor`.")
         else:
             self._serving = _Serving(assistant=assistant, generation_id=generation.id, examples=examples)
             self._failed_id, self._problem = None, ""
             log.info("Answering from generation %s", generation.id)
+
+    def _refuse(self, generation_id: str, reason: str) -> None:
+        self._failed_id, self._failed_at = generation_id, time.monotonic()
+        self._problem = f"Generation {generation_id} is not used. {reason}"
+        log.error(self._problem)
 
 
 def _log_fault(error: Exception) -> None:

@@ -52,6 +52,12 @@ def source_card(source: Source) -> SourceCard:
     )
 
 
+def reference(card: SourceCard) -> str:
+    """Authors, title, publisher and year in one line, each ended by one full stop."""
+    parts = (card.authors, card.title, card.published)
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+
+
 def conflict_words(statement: str) -> str:
     """The source's own statement of interests; "None declared" only if that is all it says."""
     statement = statement.strip()

@@ -33,7 +33,7 @@ def table_lines(table: Any, left_out: frozenset[Any]) -> list[str]:
     """The caption and rows of a table, each readable alone; the first row names the columns where it is marked so.
 
     A header row is one in <thead>, or all of <th>, or all in bold. Cells spanning rows or columns
-    are repeated in each.
+    are repeated in each; cells beyond the hundredth column are left out.
     """
     caption = [_text(element, left_out) for element in table.iter("caption")]
     rows: list[list[str]] = []
@@ -64,7 +64,7 @@ def _row(
     below: dict[int, tuple[int, str]] = {}
 
     def fill_hanging() -> None:
-        while len(texts) in hanging:
+        while len(texts) in hanging and len(texts) < _MOST_COLUMNS:
             rows_left, text = hanging[len(texts)]
             if rows_left > 1:
                 below[len(texts)] = (rows_left - 1, text)
@@ -72,9 +72,11 @@ def _row(
 
     for cell in _cells(row):
         fill_hanging()
+        if len(texts) >= _MOST_COLUMNS:
+            break
         text = _text(cell, left_out) if cell not in left_out else ""
         rows_down = min(_span(cell, "rowspan"), _MOST_ROWS_SPANNED)
-        for _ in range(min(_span(cell, "colspan"), _MOST_COLUMNS)):
+        for _ in range(min(_span(cell, "colspan"), _MOST_COLUMNS - len(texts))):
             if rows_down > 1:
                 below[len(texts)] = (rows_down - 1, text)
             texts.append(text)

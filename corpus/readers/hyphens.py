@@ -48,7 +48,9 @@ class Joiner:
             broken = _BROKEN.search(text)
             if broken and line:
                 text = text + line if self._keeps_hyphen(broken["first"], line) else text[:-1] + line
-            elif (_RANGE.search(text) and line[:1].isdigit()) or (text.endswith(("—", "/")) and line[:1].isalpha() and not text.endswith(" /")):
+            elif (_RANGE.search(text) and line[:1].isdigit()) or (
+                text.endswith(("—", "/")) and line[:1].isalpha() and not text.endswith(" /")
+            ):
                 text += line
             else:
                 text = f"{text} {line}" if text else line

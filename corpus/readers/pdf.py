@@ -22,7 +22,8 @@ from corpus.readers.decoding import clean_characters
 from corpus.readers.pdf_blocks import blocks_of
 from corpus.readers.pdf_columns import flows_of
 from corpus.readers.pdf_furniture import without_furniture
-from corpus.readers.pdf_lines import TakesTooLong, open_pdf, pages_of
+from corpus.readers.pdf_lines import pages_of
+from corpus.readers.pdf_opening import TakesTooLong, open_pdf
 from corpus.readers.pdf_tables import with_tables
 from corpus.readers.titles import plausible_author, plausible_title
 
@@ -56,8 +57,8 @@ def read_pdf(path: Path) -> Extract:
             ) from error
         except (TakesTooLong, MemoryError) as error:
             raise UnreadableFile(
-                f"{path.name} takes too long to read: it is damaged or built in an unusual way. "
-                'Open it, choose "Print to PDF", and add the new file.'
+                f"{path.name} takes too long to read: it is very long or built in an unusual way. "
+                'Split it, or open it, choose "Print to PDF", and add the new file.'
             ) from error
         except _DAMAGE as error:
             raise UnreadableFile(

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.blocks import Block
 from corpus.readers.bullets import without_bullet, without_number
@@ -84,7 +85,7 @@ def _body_of(flows: Sequence[Flow], lines: Sequence[Line]) -> _Body:
     distances = [
         (line.bottom - above.bottom) / line.size
         for flow in flows
-        for above, line in zip(flow, flow[1:], strict=False)
+        for above, line in pairwise(flow)
         if isinstance(above, Line) and isinstance(line, Line) and line.text[0].islower() and line.bottom > above.bottom
     ]
     usual = Counter(round(distance * 10) for distance in distances).most_common(1)

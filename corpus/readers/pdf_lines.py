@@ -3,7 +3,6 @@
 import re
 import statistics
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,16 +13,15 @@ from pdfminer.layout import LAParams, LTChar, LTContainer, LTCurve, LTLayoutCont
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import LITERALS_DCT_DECODE, LITERALS_FLATE_DECODE, PDFStream
+from pdfminer.pdftypes import PDFStream
 
 from corpus.errors import UnreadableFile
 from corpus.readers.bullets import is_mark_alone
 from corpus.readers.decoding import clean_characters
+from corpus.readers.pdf_opening import TakesTooLong
 
 MAX_PAGES = 5_000
-MAX_SECONDS = 180.0
-MAX_STREAM_BYTES = 128 * 1024 * 1024
+MAX_SECONDS = 300.0
 MAX_PAGE_CONTENT_BYTES = 20 * 1024 * 1024
 
 GAP_EMS = 1.1
@@ -66,15 +64,6 @@ class Page:
     rules: tuple[tuple[float, float, float], ...] = ()
 
 
-class TakesTooLong(Exception):
-    """A page, or the whole file, is more work than a real document would be."""
-
-
-def open_pdf(opened: Any) -> PDFDocument:
-    """The PDF in an opened file, set up so that no part of it can unpack without bound."""
-    return PDFDocument(_BoundedParser(opened))
-
-
 def pages_of(document: PDFDocument, path: Path) -> Iterator[Page]:
     """The pages of an opened PDF. Raises UnreadableFile for more than MAX_PAGES, TakesTooLong for too much work."""
     deadline = time.monotonic() + MAX_SECONDS
@@ -92,39 +81,6 @@ def pages_of(document: PDFDocument, path: Path) -> Iterator[Page]:
             raise TakesTooLong
         interpreter.process_page(page)
         yield _page(collector.finished, number)
-
-
-class _BoundedStream(PDFStream):
-    """A stream that refuses to unpack to more than MAX_STREAM_BYTES."""
-
-    def decode(self) -> None:
-        packed = [name for name, _ in self.get_filters() if name not in LITERALS_DCT_DECODE]
-        raw = self.rawdata or b""
-        if self.decipher and self.objid is not None and self.genno is not None:
-            raw = self.decipher(self.objid, self.genno, raw, self.attrs)
-        if packed and packed[0] in LITERALS_FLATE_DECODE:
-            unpacker = zlib.decompressobj()
-            try:
-                unpacked = len(unpacker.decompress(raw, MAX_STREAM_BYTES))
-            except zlib.error:
-                unpacked = 0
-        else:
-            # LZW and run lengths unpack to at most some hundred times their size.
-            unpacked = len(raw) * (200 if packed else 1)
-        if unpacked >= MAX_STREAM_BYTES or (len(packed) > 1 and unpacked > MAX_STREAM_BYTES // 200):
-            raise TakesTooLong
-        super().decode()
-
-
-class _BoundedParser(PDFParser):
-    def push(self, *objects: Any) -> None:
-        bounded = [
-            (position, _BoundedStream(thing.attrs, thing.rawdata or b"", thing.decipher))
-            if type(thing) is PDFStream
-            else (position, thing)
-            for position, thing in objects
-        ]
-        super().push(*bounded)
 
 
 class _Collector(PDFLayoutAnalyzer):

@@ -5,7 +5,8 @@ import re
 _JUNK_TITLE = re.compile(
     r"""
     \s* (?: microsoft\ (?:word|powerpoint|office\ word|excel) .*      # "Microsoft Word - leaflet.doc"
-      | (?:untitled|no\ title|title|document|doc|presentation|slide|folie|dokument|unbenannt|page|home(?:page)?|new\ page)
+      | (?:untitled|no\ title|title|document|doc|presentation|slide|folie|dokument|unbenannt
+        |page|home(?:page)?|new\ page)
         [\s_-]* \d* (?:\.\w{2,5})?
       | .* \. (?:docx?|dotx?|pdf|indd|qxd|qxp|pub|pptx?|rtf|odt|txt|html?|tmp|ai|eps|tex|dvi|wpd)
       | (?:print|layout|draft|scan|img|image)[\s_-]*\d*

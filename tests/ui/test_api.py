@@ -118,8 +118,9 @@ def test_control_characters_and_direction_marks_do_not_change_the_answer(server:
 
 
 def test_another_address_or_method_gets_the_same_kind_of_error(server: Server) -> None:
-    assert httpx.get(f"{server.url}/api/v1/ask").status_code == 405
-    assert error(httpx.get(f"{server.url}/api/v1/ask"))["code"] == "http_405"
+    for response in (httpx.get(f"{server.url}/api/v1/ask"), httpx.post(f"{server.url}/api/v2/ask", json={})):
+        assert response.status_code == 404
+        assert error(response)["code"] == "http_404"
 
 
 def test_the_server_lives_before_the_model_is_there_and_says_when_it_is_ready(server: Server) -> None:

@@ -1,11 +1,14 @@
 """The command `stimguide`, run as people run it."""
 
 import json
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.ui.conftest import Stimguide, run_stimguide
+from tests.ui.conftest import Stimguide, environment, run_stimguide
 
 
 def test_ask_prints_the_answer_with_its_quotes_and_sources(stimguide: Stimguide) -> None:
@@ -41,16 +44,11 @@ def test_ask_refuses_a_message_that_cannot_be_answered(stimguide: Stimguide, que
 
 def test_ask_loads_no_web_framework(data_dir: Path) -> None:
     script = (
-        "import sys, contextlib, typer\n"
+        "import sys\n"
         "from ui.cli.ask import ask\n"
         "ask('Does TMS hurt?')\n"
         "print(sorted({'gradio', 'fastapi', 'uvicorn', 'starlette'} & set(sys.modules)), file=sys.stderr)"
     )
-    import subprocess
-    import sys
-
-    from tests.ui.conftest import environment
-
     asked = subprocess.run(
         (sys.executable, "-c", script), env=environment(data_dir), capture_output=True, text=True, check=True
     )
@@ -72,8 +70,6 @@ def test_a_bad_setting_is_one_sentence(stimguide: Stimguide) -> None:
 
 
 def test_serve_says_when_the_port_is_taken(stimguide: Stimguide) -> None:
-    import socket
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -89,6 +89,13 @@ def test_a_page_of_countless_tags_is_refused(tmp_path: Path) -> None:
         blocks(b"<b>" * (MAX_TAGS + 1), tmp_path)
 
 
+def test_cells_that_span_without_end_are_cut_to_a_hundred_columns(tmp_path: Path) -> None:
+    html = "<table>" + "<tr><td colspan=99 rowspan=999>over all</td><td>one</td><td>two</td></tr>" * 300 + "</table>"
+    found = blocks(html, tmp_path)
+    assert len(found) == 300
+    assert max(len(text) for _, text in found) < 2000
+
+
 def test_pictures_stored_in_the_page_are_no_obstacle(tmp_path: Path) -> None:
     picture = "data:image/png;base64," + "A" * 15_000_000
     assert blocks(f"<p>Before.</p><img src='{picture}'><p>After.</p>", tmp_path) == [

@@ -1,9 +1,15 @@
-"""Turns passages into the words the library knows."""
+"""Turns texts into words that can be compared."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from corpus.model import Passage
+
+
+def normalised(text: str) -> str:
+    """Lower case, apostrophes dropped, every other sign that is not a letter or digit a space."""
+    without_apostrophes = re.sub(r"[’'`´]", "", text.lower())
+    return " ".join(re.sub(r"[^\w]+", " ", without_apostrophes).split())
 
 
 def library_words(passages: Iterable[Passage]) -> Iterator[str]:

@@ -1,0 +1,29 @@
+"""What many tests need: the real embedding model, a small library, and its index."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Library
+from index import Embedder, Generation, build, load_current
+from tests.index import small_documents
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The default embedding model, loaded once for all tests."""
+    return Embedder.load()
+
+
+@pytest.fixture(scope="session")
+def small_library() -> Library:
+    """Ten passages in three documents: TMS, spinal cord stimulation, safety."""
+    return small_documents.small_library()
+
+
+@pytest.fixture(scope="session")
+def built_index(small_library: Library, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Generation:
+    """The small library's index, built and loaded; not to be changed by tests."""
+    folder: Path = tmp_path_factory.mktemp("built-index")
+    build(small_library, embedder=embedder, data_dir=folder)
+    return load_current(folder, embedder.digest)
