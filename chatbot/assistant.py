@@ -17,7 +17,7 @@ from chatbot.present import follow_ups, nearest_topics, notices_beside, terms_in
 from chatbot.resolve import Query, QueryResolver
 from chatbot.safety import Finding, SafetyScreen
 from chatbot.safety_rules import safety_rules
-from chatbot.topic_filter import about_the_topic
+from chatbot.topic_filter import TopicFilter
 from chatbot.verify import verified
 from chatbot.wording import fixed_notice, safety_notice, small_talk
 from chatbot.words import library_words
@@ -50,6 +50,7 @@ class Assistant:
         screen: SafetyScreen,
         concepts: Concepts,
         resolver: QueryResolver,
+        topics: TopicFilter,
         composer: ExtractiveComposer,
         model: Calibration,
         clinic: Clinic,
@@ -60,6 +61,7 @@ class Assistant:
         self._screen = screen
         self._concepts = concepts
         self._resolver = resolver
+        self._topics = topics
         self._composer = composer
         self._model = model
         self._clinic = clinic
@@ -74,6 +76,7 @@ class Assistant:
             screen=SafetyScreen(safety_rules()),
             concepts=concepts,
             resolver=QueryResolver(concepts, library_words(generation.passages), embedder.is_word),
+            topics=TopicFilter(concepts, generation),
             composer=ExtractiveComposer(generation),
             model=calibration(),
             clinic=clinic or Clinic(),
@@ -127,9 +130,9 @@ class Assistant:
     def _search(self, query: Query, clock: "_Clock") -> _Found:
         hits = self._retriever.search(query.text, limit=_HITS)
         clock.lap("retrieve")
-        hits = about_the_topic(hits, query, self._concepts, self._generation)
+        hits = self._topics.about_the_topic(hits, query)
         has_concept = bool(query.topics or self._concepts.mentions(query.text))
-        decision = decide(hits, has_concept=has_concept, model=self._model)
+        decision = decide(query.text, hits, has_concept=has_concept, model=self._model)
         clock.lap("decide")
         return _Found(query=query, hits=hits, decision=decision)
 

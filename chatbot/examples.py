@@ -8,7 +8,9 @@ _EXAMPLES = 6
 def example_questions(generation: Generation) -> tuple[str, ...]:
     """Six headings of our own library, from as many subjects as there are; fewer when the library has fewer."""
     by_subject: dict[str, list[str]] = {}
-    subjects = {document.id: document.subject for document in generation.library.documents if document.origin == "library"}
+    subjects = {
+        document.id: document.subject for document in generation.library.documents if document.origin == "library"
+    }
     for passage in generation.passages:
         subject = subjects.get(passage.document_id)
         if subject and subject != "sources" and passage.kind == "content" and passage.heading.endswith("?"):

@@ -1,21 +1,25 @@
-"""Turns a raw message into the safety rules it sets off: emergencies, crises, personal advice, rule-breaking."""
+"""Turns a raw message into the safety rules it sets off: crises, emergencies, personal advice, rule-breaking."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
+from chatbot.phrases import Line, Span, Told
+from chatbot.safety_rules import SafetyRule, SafetyRules, Sign
+from chatbot.safety_words import WordReader
 
-from chatbot.safety_rules import SafetyRule, SafetyRules
-from chatbot.words import normalised
-from corpus.sentences import sentence_spans
+_URGENCY = {"crisis": 0, "emergency": 1, "personal_advice": 2, "off_topic": 3}
 
-_URGENCY = {"emergency": 0, "crisis": 0, "personal_advice": 1, "off_topic": 2}
+_REACH = 25
+"""How many words the lines of one sign may lie apart."""
+
+_LIST_REACH = 8
+"""How many words a negation such as "denies" reaches over."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A rule that fired, and the words of the message it fired on (lower case, for explanation only)."""
+    """A rule that fired, and the sentences of the message it fired on (lower case, for explanation only)."""
 
     rule: SafetyRule
     segment: str
@@ -25,63 +29,75 @@ class SafetyScreen:
     """Finds which safety rules a message sets off."""
 
     def __init__(self, rules: SafetyRules) -> None:
-        """`rules` are those of safety_rules.yaml, compiled."""
-        self._rules = rules
+        """`rules` are those of safety_rules.yaml."""
+        self._rules = rules.rules
+        self._manner = rules.manner
+        self._reader = WordReader(rules.lexicon, short_forms=rules.short_forms, real_words=rules.real_words)
 
     def findings(self, message: str) -> tuple[Finding, ...]:
         """Every rule the message sets off, the most urgent first; each rule at most once."""
-        segments = list(_segments(message))
-        found: dict[str, Finding] = {}
-        for segment in segments:
-            mended = self._mend_spelling(segment)
-            for rule in self._rules.rules:
-                if rule.id not in found and self._fires(rule, mended):
-                    found[rule.id] = Finding(rule=rule, segment=mended)
-        return tuple(sorted(found.values(), key=lambda finding: _URGENCY[finding.rule.outcome]))
+        told = self._reader.read(message)
+        found = [finding for rule in self._rules if (finding := self._finding(rule, told))]
+        return tuple(sorted(found, key=lambda finding: _URGENCY[finding.rule.outcome]))
 
-    def _fires(self, rule: SafetyRule, segment: str) -> bool:
-        if not any(sign.found_in(segment, self._rules.negation) for sign in rule.signs):
-            return False
-        if rule.unless and rule.unless.search(segment):
-            return False
+    def _finding(self, rule: SafetyRule, told: Told) -> Finding | None:
+        for sign in (*rule.signs, *rule.even_asked):
+            for spans in self._occurrences(sign, told):
+                sentences = {told.sentences[start] for start, _ in spans}
+                if self._excused(rule, sentences, told):
+                    continue
+                if sign in rule.even_asked or self._is_report(rule, spans, sentences, told):
+                    return Finding(rule=rule, segment=told.sentence_text(sentences))
+        return None
+
+    def _occurrences(self, sign: Sign, told: Told) -> Iterator[tuple[Span, ...]]:
+        """Every way the sign's lines stand together: near each other, in one sentence or two neighbouring ones."""
+        found = []
+        for line in sign:
+            spans = [span for span in told.spans(line) if not self._negated(span, told)]
+            if not spans:
+                return
+            found.append(spans)
+        for spans_together in itertools.product(*found):
+            starts = [start for start, _ in spans_together]
+            first, last = min(starts), max(starts)
+            if last - first <= _REACH and told.sentences[last] - told.sentences[first] <= 1:
+                yield spans_together
+
+    def _negated(self, span: Span, told: Told) -> bool:
+        start = span[0]
+
+        def stands_before(line: Line, reach: int) -> bool:
+            return any(
+                end <= start <= end + reach and told.sentences[begin] == told.sentences[start]
+                for begin, end in told.spans(line)
+            )
+
+        return stands_before(self._manner.negation, 0) or stands_before(self._manner.negation_of_lists, _LIST_REACH)
+
+    @staticmethod
+    def _excused(rule: SafetyRule, sentences: set[int], told: Told) -> bool:
+        return any(told.sentences[start] in sentences for start, _ in told.spans(rule.unless))
+
+    def _is_report(self, rule: SafetyRule, spans: Iterable[Span], sentences: set[int], told: Told) -> bool:
+        """Whether this is told as happening to someone now, not asked about in general, supposed or long past."""
         if rule.outcome not in ("emergency", "crisis"):
             return True
-        # What happens to oneself now outweighs the form of a question: "can it be normal that my legs are numb?"
-        reports = bool(self._rules.reporting.search(segment))
-        if rule.outcome == "emergency" and self._rules.past.search(segment):
+
+        def within(line: Line) -> list[Span]:
+            return [span for span in told.spans(line) if told.sentences[span[0]] in sentences]
+
+        manner = self._manner
+        first = min(start for start, _ in spans)
+        openers = [s for s in within(manner.openers) if s[0] in told.clause_starts and s[0] <= first]
+        supposing = within(manner.supposing)
+        asking = [*within(manner.asking), *openers]
+        if any(not _overlaps(now, [*asking, *supposing]) for now in within(manner.now)):
+            return True
+        if within(manner.past) or (supposing and rule.outcome == "emergency"):
             return False
-        return reports or not self._rules.asking.match(segment)
-
-    def _mend_spelling(self, segment: str) -> str:
-        """The segment with words that are one typing error away from a word of the rules replaced by it.
-
-        One error (missing, extra, wrong or swapped letter) in words of five letters or more, two in
-        words of nine or more.
-        """
-        return " ".join(self._mended(word) for word in segment.split())
-
-    def _mended(self, word: str) -> str:
-        if len(word) < 5 or word in self._rules.vocabulary or word in self._rules.ordinary_words:
-            return word
-        allowed = 2 if len(word) >= 9 else 1
-        nearest, distance = word, allowed + 1
-        for known in self._rules.vocabulary:
-            if abs(len(known) - len(word)) <= allowed and known[0] == word[0]:
-                d = OSA.distance(word, known, score_cutoff=allowed)
-                if d < distance:
-                    nearest, distance = known, d
-        return nearest
+        return not asking or any(not _overlaps(s, [*asking, *supposing]) for s in within(manner.reporting))
 
 
-def _segments(message: str) -> Iterator[str]:
-    """Each sentence, then each pair of neighbouring sentences, normalised: signs may be told one after the other."""
-    sentences: list[str] = []
-    for line in message.splitlines():
-        sentences += [normalised(line[start:end]) for start, end in sentence_spans(line)]
-    yield from (sentence for sentence in sentences if sentence)
-    yield from _pairs([sentence for sentence in sentences if sentence])
-
-
-def _pairs(sentences: Sequence[str]) -> Iterator[str]:
-    for first, second in itertools.pairwise(sentences):
-        yield f"{first} {second}"
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)

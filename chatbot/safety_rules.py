@@ -1,7 +1,7 @@
-"""Turns safety_rules.yaml into compiled SafetyRules."""
+"""Turns safety_rules.yaml into SafetyRules."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,25 +10,15 @@ from typing import Any, Literal
 import yaml
 
 from chatbot.errors import InvalidRules
+from chatbot.phrases import Lexicon, Line, read_line
 
 RuleOutcome = Literal["emergency", "crisis", "personal_advice", "off_topic"]
 
+_OUTCOMES = ("emergency", "crisis", "personal_advice", "off_topic")
 _FIELDS = ("id", "outcome", "catches", "signs", "examples", "near_misses", "title", "message")
 
-
-@dataclass(frozen=True, kw_only=True)
-class Sign:
-    """One way a rule shows itself: every one of `parts` must be found."""
-
-    parts: tuple[re.Pattern[str], ...]
-
-    def found_in(self, segment: str, negation: re.Pattern[str]) -> bool:
-        """Whether every part stands in the segment, not directly after a negation."""
-        return all(self._part_found(part, segment, negation) for part in self.parts)
-
-    @staticmethod
-    def _part_found(part: re.Pattern[str], segment: str, negation: re.Pattern[str]) -> bool:
-        return any(not negation.search(segment[: match.start()].rstrip()) for match in part.finditer(segment))
+Sign = tuple[Line, ...]
+"""One way a rule shows itself: every line of it must be found."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +29,8 @@ class SafetyRule:
     outcome: RuleOutcome
     catches: str
     signs: tuple[Sign, ...]
-    unless: re.Pattern[str] | None
+    even_asked: tuple[Sign, ...]
+    unless: Line
     title: str
     message: str
     source_keys: tuple[str, ...]
@@ -48,55 +39,83 @@ class SafetyRule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Manner:
+    """The words that tell a report from a question, from the past and from what is not so."""
+
+    openers: Line
+    asking: Line
+    supposing: Line
+    reporting: Line
+    now: Line
+    past: Line
+    negation: Line
+    negation_of_lists: Line
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of them."""
+        return (
+            self.openers,
+            self.asking,
+            self.supposing,
+            self.reporting,
+            self.now,
+            self.past,
+            self.negation,
+            self.negation_of_lists,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class SafetyRules:
-    """All rules, with the words that tell a report from a question, the past and a negation."""
+    """All rules with the words they are written in."""
 
     rules: tuple[SafetyRule, ...]
-    asking: re.Pattern[str]
-    reporting: re.Pattern[str]
-    past: re.Pattern[str]
-    negation: re.Pattern[str]
-    vocabulary: frozenset[str]
-    ordinary_words: frozenset[str]
+    manner: Manner
+    lexicon: Lexicon
+    short_forms: Mapping[str, str]
+    real_words: frozenset[str]
 
 
 @cache
 def safety_rules(path: Path = Path(__file__).parent / "safety_rules.yaml") -> SafetyRules:
-    """The rules of the file, compiled once.
+    """The rules of the file, read once.
 
     Raises:
-        InvalidRules: a rule lacks a field or has an unknown outcome.
+        InvalidRules: a rule lacks a field, has an unknown outcome, or uses a word group that is not defined.
     """
     read: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    rules = tuple(_rule(entry, path) for entry in read["rules"])
-    signs = " ".join(line for entry in read["rules"] for sign in entry["signs"] for line in sign)
-    told = " ".join(
-        text for entry in read["rules"] for text in (*entry["examples"], *entry["near_misses"], entry["message"])
-    )
+    short_forms: dict[str, str] = read["short_forms"]
+    rules = tuple(_rule(entry, short_forms, path) for entry in read["rules"])
+    manner = Manner(**{name: _line(lines, short_forms) for name, lines in read["manner"].items()})
+    groups = {f"<{name}>": _line(lines, short_forms) for name, lines in read["groups"].items()}
+    lines = [line for rule in rules for sign in (*rule.signs, *rule.even_asked, (rule.unless,)) for line in sign]
+    lexicon = Lexicon([*lines, *manner.lines], groups)
+    if lexicon.unknown_groups():
+        raise InvalidRules(f"{path.name}: define {', '.join(lexicon.unknown_groups())} under groups, or mend the name.")
+    written = [text for rule in rules for text in (rule.message, *rule.near_misses)]
     return SafetyRules(
         rules=rules,
-        asking=re.compile(rf"(?:{_alternatives(read['asking'])})\b"),
-        reporting=re.compile(rf"\b(?:{_alternatives(read['reporting'])})\b"),
-        past=re.compile(rf"\b(?:{_alternatives(read['past'])})\b"),
-        negation=re.compile(rf"\b(?:{_alternatives([read['negation']])})(?: any| a| the)?$"),
-        vocabulary=frozenset(re.findall(r"[a-z]{5,}", signs)),
-        ordinary_words=frozenset(re.findall(r"[a-z]{5,}", told.lower().replace("'", ""))),
+        manner=manner,
+        lexicon=lexicon,
+        short_forms=short_forms,
+        real_words=frozenset(re.findall(r"[a-z]+", " ".join([*read["real_words"], *written]).lower())),
     )
 
 
-def _rule(entry: dict[str, Any], path: Path) -> SafetyRule:
+def _rule(entry: dict[str, Any], short_forms: Mapping[str, str], path: Path) -> SafetyRule:
     missing = [name for name in _FIELDS if not entry.get(name)]
     if missing:
         raise InvalidRules(f"{path.name}: the rule {entry.get('id', '?')} lacks {', '.join(missing)}.")
-    if entry["outcome"] not in ("emergency", "crisis", "personal_advice", "off_topic"):
+    if entry["outcome"] not in _OUTCOMES:
         raise InvalidRules(f"{path.name}: the rule {entry['id']} has the unknown outcome {entry['outcome']}.")
-    unless = entry.get("unless")
     return SafetyRule(
         id=entry["id"],
         outcome=entry["outcome"],
         catches=entry["catches"],
-        signs=tuple(Sign(parts=tuple(_pattern(line) for line in sign)) for sign in entry["signs"]),
-        unless=re.compile(rf"\b(?:{_alternatives(unless)})\b") if unless else None,
+        signs=_signs(entry["signs"], short_forms),
+        even_asked=_signs(entry.get("even_asked") or [], short_forms),
+        unless=_line(entry.get("unless") or [], short_forms),
         title=entry["title"],
         message=" ".join(entry["message"].split()),
         source_keys=tuple(entry.get("sources") or ()),
@@ -105,18 +124,9 @@ def _rule(entry: dict[str, Any], path: Path) -> SafetyRule:
     )
 
 
-def _pattern(line: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives([line])})\b")
+def _signs(written: list[list[str]], short_forms: Mapping[str, str]) -> tuple[Sign, ...]:
+    return tuple(tuple(read_line(line, short_forms) for line in sign) for sign in written)
 
 
-def _alternatives(lines: Iterable[str]) -> str:
-    phrases: Sequence[str] = [phrase.strip() for line in lines for phrase in line.split("|")]
-    return "|".join(_phrase(phrase) for phrase in phrases if phrase)
-
-
-def _phrase(phrase: str) -> str:
-    """ "cant ... pee" allows up to four words between; "numb*" any ending."""
-    words = []
-    for word in phrase.lower().split():
-        words.append(r"(?:\w+ ){0,4}?" if word == "..." else re.escape(word).replace(r"\*", r"\w*") + " ")
-    return "".join(words).rstrip(" ")
+def _line(written: list[str], short_forms: Mapping[str, str]) -> Line:
+    return read_line("|".join(written), short_forms)

@@ -4,27 +4,38 @@ from collections.abc import Sequence
 
 from chatbot.concepts import Concepts
 from chatbot.resolve import Query
+from corpus.model import Passage
 from index import Generation, Hit
 
 
-def about_the_topic(hits: Sequence[Hit], query: Query, concepts: Concepts, generation: Generation) -> tuple[Hit, ...]:
-    """The hits on the treatments the query names, and of the kind it asks for, in the same order.
+class TopicFilter:
+    """Tells which passages of a generation are about a query's treatments."""
 
-    A question on driving after TMS is not answered by a passage on driving after a spinal cord
-    stimulator, however alike they read. Passages about a source itself are for questions about sources.
-    """
-    wanted = concepts.families(query.topics)
-    kept = []
-    for hit in hits:
-        if hit.passage.kind == "about" and not query.bibliographic:
-            continue
-        if wanted and not wanted & _families_of(hit, concepts, generation):
-            continue
-        kept.append(hit)
-    return tuple(kept)
+    def __init__(self, concepts: Concepts, generation: Generation) -> None:
+        """`concepts` are those of the generation's glossary."""
+        self._concepts = concepts
+        self._generation = generation
+        # Finding concepts in a passage takes about a millisecond, so each passage is read once.
+        self._families: dict[str, frozenset[str]] = {}
 
+    def about_the_topic(self, hits: Sequence[Hit], query: Query) -> tuple[Hit, ...]:
+        """The hits on the treatments the query names, in the same order.
 
-def _families_of(hit: Hit, concepts: Concepts, generation: Generation) -> frozenset[str]:
-    passage = hit.passage
-    title = generation.document(passage.document_id).title
-    return concepts.families(concepts.treatments(f"{title}\n{passage.heading}\n{passage.text}"))
+        A question on driving after TMS is not answered by a passage on driving after a spinal cord
+        stimulator, however alike they read. Passages about a source itself are for questions about sources.
+        """
+        wanted = self._concepts.families(query.topics)
+        return tuple(
+            hit
+            for hit in hits
+            if (hit.passage.kind == "content" or query.bibliographic)
+            and (not wanted or wanted & self._families_of(hit.passage))
+        )
+
+    def _families_of(self, passage: Passage) -> frozenset[str]:
+        known = self._families.get(passage.id)
+        if known is None:
+            title = self._generation.document(passage.document_id).title
+            treatments = self._concepts.treatments(f"{title}\n{passage.heading}\n{passage.text}")
+            known = self._families[passage.id] = self._concepts.families(treatments)
+        return known

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import Library
+from corpus import Library, load_library
 from index import Embedder, Generation, build, load_current
 from tests.index import small_documents
 
@@ -26,4 +26,12 @@ def built_index(small_library: Library, embedder: Embedder, tmp_path_factory: py
     """The small library's index, built and loaded; not to be changed by tests."""
     folder: Path = tmp_path_factory.mktemp("built-index")
     build(small_library, embedder=embedder, data_dir=folder)
+    return load_current(folder, embedder.digest)
+
+
+@pytest.fixture(scope="session")
+def library_index(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Generation:
+    """The index of the product's own library, built and loaded; not to be changed by tests."""
+    folder: Path = tmp_path_factory.mktemp("library-index")
+    build(load_library(folder), embedder=embedder, data_dir=folder)
     return load_current(folder, embedder.digest)

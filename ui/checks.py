@@ -86,5 +86,5 @@ def _model(settings: Settings, embedders: list[index.Embedder]) -> str:
 
 
 def _index(settings: Settings, embedder: index.Embedder) -> str:
-    generation = index.load_current(settings.data_dir, embedder)
-    return f"generation {generation.id}: {len(generation.documents)} documents, {len(generation.passages)} passages"
+    generation = index.load_current(settings.data_dir, embedder.digest)
+    return f"generation {generation.id}: {len(generation.passages)} passages"

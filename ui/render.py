@@ -23,6 +23,9 @@ BEFORE_THE_ANSWER = ("emergency", "crisis", "personal_advice", "not_found")
 MAX_ECHO_CHARS = 400
 """A longer question is shown shortened above its answer."""
 
+MAX_UNBROKEN_CHARS = 20
+"""A longer last word may be broken on a narrow phone."""
+
 _INVISIBLE = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of text; a terminal has no other way to contain them."""
 
@@ -130,8 +133,16 @@ def _environment(kind: str) -> Environment:
     )
     environment.filters |= {"marked": marked, "label": citation_label, "source_card": source_card}
     environment.filters |= {"dial": dial_target, "call_words": call_words}
+    environment.filters |= {"all_but_last_word": lambda text: "".join(_last_word_apart(text)[:2])}
+    environment.filters |= {"last_word": lambda text: _last_word_apart(text)[2]}
     environment.filters |= {"paragraphs": paragraphs, "numbered_sentences": numbered_sentences, "reference": reference}
     return environment
+
+
+def _last_word_apart(text: str) -> tuple[str, str, str]:
+    """The text, the space and the last word: the mark of a citation stays on the line of the word before it."""
+    before, space, last = text.rpartition(" ")
+    return (before, space, last) if len(last) <= MAX_UNBROKEN_CHARS else (text, "", "")
 
 
 def numbered_sentences(statements: Sequence[Statement]) -> str:

@@ -159,7 +159,7 @@ class AnswerService:
 
     def _take_up(self, generation_id: str, embedder: index.Embedder) -> None:
         try:
-            generation = index.load_current(self._settings.data_dir, embedder)
+            generation = index.load_current(self._settings.data_dir, embedder.digest)
             assistant = chatbot.Assistant.of(generation, embedder, self._settings.clinic)
             examples = chatbot.example_questions(generation)
         except (IndexingError, ChatbotError, CorpusError) as error:

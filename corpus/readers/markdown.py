@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from corpus.blocks import Block, BlockKind, Extract
 from corpus.front_matter import split_front_matter
 from corpus.readers.decoding import decode
+from corpus.readers.tables import rows_as_text
 
 _DECLARABLE = ("title", "authors", "author", "publisher", "date", "doi", "pmid", "url", "conflicts")
 
@@ -53,7 +54,8 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
             if in_table_head:
                 header = row
             elif any(row):
-                yield Block(kind="table_row", text=labelled_row(header, row))
+                for line in rows_as_text([row], header=header):
+                    yield Block(kind="table_row", text=line)
             row = []
         elif token.type == "inline":
             text = _plain(token)
@@ -61,15 +63,6 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
                 row.append(text)
             elif text:
                 yield Block(kind=kind, text=text, level=level)
-
-
-def labelled_row(header: list[str], row: list[str]) -> str:
-    """One table row that can be read alone: "Header: cell; Header: cell"."""
-    if not any(header):
-        return " | ".join(cell for cell in row if cell)
-    labels = header + [""] * (len(row) - len(header))
-    pairs = zip(labels, row, strict=False)
-    return "; ".join(f"{label}: {cell}" if label else cell for label, cell in pairs if cell)
 
 
 def _plain(inline: Token) -> str:

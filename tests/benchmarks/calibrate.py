@@ -13,8 +13,9 @@ from sklearn.linear_model import LogisticRegression
 
 from chatbot import Assistant
 from chatbot.concepts import Concepts
+from chatbot.decide import calibration
 from chatbot.resolve import QueryResolver
-from chatbot.topic_filter import about_the_topic
+from chatbot.topic_filter import TopicFilter
 from chatbot.words import library_words
 from corpus.paths import default_data_dir
 from index import Embedder, FusionWeights, Generation, Hit, Retriever, load_current
@@ -28,6 +29,7 @@ class Candidates:
     """A gold question with the hits of its queries, signals in an array (hits, 4), and which hits are right."""
 
     gold: GoldQuestion
+    query: str
     signals: npt.NDArray[np.float64]
     right: npt.NDArray[np.bool_]
 
@@ -43,15 +45,16 @@ def candidates(generation: Generation, embedder: Embedder) -> list[Candidates]:
     concepts = Concepts(generation.library.glossary)
     resolver = QueryResolver(concepts, library_words(generation.passages), embedder.is_word)
     retriever = Retriever(generation, embedder)
+    topics = TopicFilter(concepts, generation)
     found = []
     for gold in gold_questions("tuning"):
         if gold.expect not in ("answered", "not_found", "off_topic"):
             continue
         query = resolver.resolve(gold.question, conversation_before(assistant, gold))[0]
-        hits = about_the_topic(retriever.search(query.text, limit=40), query, concepts, generation)
+        hits = topics.about_the_topic(retriever.search(query.text, limit=40), query)
         signals = np.array([[getattr(hit.signals, name) for name in SIGNALS] for hit in hits] or [[0.0] * 4])
         right = np.array([is_right(hit, gold) for hit in hits] or [False])
-        found.append(Candidates(gold=gold, signals=signals, right=right))
+        found.append(Candidates(gold=gold, query=query.text, signals=signals, right=right))
     return found
 
 
@@ -78,17 +81,18 @@ def _reciprocal_rank(question: Candidates, shares: npt.NDArray[np.float64]) -> f
 
 
 def fitted(found: list[Candidates], weights: FusionWeights) -> LogisticRegression:
-    """Logistic regression of "the best hit answers the question" on its best cosine and its lexical signal."""
+    """Logistic regression of "the best hit answers the question" on its `features`."""
     shares = np.array([getattr(weights, name) for name in SIGNALS])
     best = [int(np.argmax(c.signals @ shares)) for c in found]
-    signals = np.array([cosine_and_lexical(c.signals[i]) for c, i in zip(found, best, strict=True)])
+    signals = np.array([features(c, i) for c, i in zip(found, best, strict=True)])
     answers = np.array([c.gold.expect == "answered" for c in found])
-    return LogisticRegression(C=10.0).fit(signals, answers)
+    return LogisticRegression(C=10.0, max_iter=5000).fit(signals, answers)
 
 
-def cosine_and_lexical(signals: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """The two signals that decide, of one hit."""
-    return float(signals[:3].max()), float(signals[3])
+def features(question: Candidates, hit: int) -> tuple[float, float, float]:
+    """What decides, of one hit of a question: best cosine, lexical signal, words of the question."""
+    signals = question.signals[hit]
+    return float(signals[:3].max()), float(signals[3]), float(min(len(question.query.split()), calibration().most_words))
 
 
 def main() -> None:
@@ -99,12 +103,20 @@ def main() -> None:
     print(f"fusion.yaml: {weights}  MRR {score:.3f}; now: {FusionWeights.load()}")
     model = fitted(found, FusionWeights.load())
     print(f"calibration.yaml with the weights now in use: intercept {model.intercept_[0]:.2f}")
-    print(f"  cosine_weight: {model.coef_[0][0]:.2f}\n  lexical_weight: {model.coef_[0][1]:.2f}")
+    cosine, lexical, words = model.coef_[0]
+    print(f"  cosine_weight: {cosine:.2f}\n  lexical_weight: {lexical:.2f}\n  word_weight: {words:.3f}")
     shares = np.array([getattr(FusionWeights.load(), name) for name in SIGNALS])
     rows = []
     for c in found:
         i = int(np.argmax(c.signals @ shares))
-        rows.append((float(model.predict_proba([cosine_and_lexical(c.signals[i])])[0, 1]), c.gold.expect, bool(c.right[i]), c.gold.question))
+        rows.append(
+            (
+                float(model.predict_proba([features(c, i)])[0, 1]),
+                c.gold.expect,
+                bool(c.right[i]),
+                c.gold.question,
+            )
+        )
     for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         refused = sum(1 for p, expect, _, _ in rows if expect == "answered" and p < threshold)
         let_through = sum(1 for p, expect, _, _ in rows if expect != "answered" and p >= threshold)

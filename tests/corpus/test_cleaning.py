@@ -61,11 +61,15 @@ def test_a_subscribe_button_above_the_article_does_not_end_it() -> None:
     ],
 )
 def test_page_furniture_is_left_out(line: str) -> None:
-    assert line not in _content(f"Living with an implant\n\n{PROSE}\n\n{line}\n\n{PROSE[:80]} And more prose follows here.")
+    assert line not in _content(
+        f"Living with an implant\n\n{PROSE}\n\n{line}\n\n{PROSE[:80]} And more prose follows here."
+    )
 
 
 def test_a_heading_that_only_sounds_like_a_label_is_kept() -> None:
-    content = _content(f"Sources of back pain\n\n{PROSE}\n\nBy the end of the week\n\n{PROSE}And so it goes on for a while.")
+    content = _content(
+        f"Sources of back pain\n\n{PROSE}\n\nBy the end of the week\n\n{PROSE}And so it goes on for a while."
+    )
     assert content[0] == "Sources of back pain"
     assert "By the end of the week" in content
 

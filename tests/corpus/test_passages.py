@@ -66,7 +66,9 @@ def test_two_sections_with_the_same_heading_have_different_ids() -> None:
 
 @given(
     st.lists(
-        st.lists(st.text(alphabet="abc ,;.\n", min_size=1, max_size=400).map(lambda t: f"X{t}."), min_size=1, max_size=4),
+        st.lists(
+            st.text(alphabet="abc ,;.\n", min_size=1, max_size=400).map(lambda t: f"X{t}."), min_size=1, max_size=4
+        ),
         min_size=1,
         max_size=4,
     )
@@ -79,5 +81,7 @@ def test_whatever_the_text_every_sentence_is_in_one_passage_and_none_is_too_long
     assert all(p.text == document.text[p.start : p.end] for p in passages)
     covered = [offset for p in passages for offset in range(p.start, p.end)]
     assert len(covered) == len(set(covered))
-    wanted = {o for s in document.sections for x in s.sentences for o in range(x.start, x.end) if document.text[o].strip()}
+    wanted = {
+        o for s in document.sections for x in s.sentences for o in range(x.start, x.end) if document.text[o].strip()
+    }
     assert wanted <= set(covered)

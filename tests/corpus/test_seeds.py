@@ -76,7 +76,9 @@ def _content_sentences(name: str) -> list[str]:
 
 
 def test_titles_are_found() -> None:
-    assert _seed(REVIEW).source.title.startswith("Neuromodulation in Pain Management for Rehabilitation: Current Status")
+    assert _seed(REVIEW).source.title.startswith(
+        "Neuromodulation in Pain Management for Rehabilitation: Current Status"
+    )
     assert _seed(POST_STROKE).source.title == (
         "The Mechanism and Effect of Repetitive Transcranial Magnetic Stimulation for Post-stroke Pain"
     )

@@ -18,7 +18,7 @@ def clustered(count: int, *, seed: int) -> Vectors:
     centres = np.random.default_rng(0).normal(size=(200, DIMENSIONS))
     random = np.random.default_rng(seed)
     vectors = centres[random.integers(0, 200, count)] + 0.5 * random.normal(size=(count, DIMENSIONS))
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
 def numbered(first: int, count: int) -> Ids:
@@ -118,7 +118,7 @@ def test_a_reloaded_store_finds_the_same(large_store: FaissStore, tmp_path: Path
         assert loaded.exact == store.exact
         assert len(loaded) == len(store)
         for before, after in zip(store.search(queries, 10), loaded.search(queries, 10), strict=True):
-            assert (before == after).all()
+            assert np.array_equal(before, after)
 
 
 def test_vectors_removed_from_a_graph_are_hidden_and_gone_after_a_save(

@@ -1,5 +1,6 @@
 """Weights are shares that add up to 1, read from a file a person can edit."""
 
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,20 @@ import pytest
 from index import FusionWeights, InvalidWeights
 
 
-def test_the_shipped_weights_are_valid() -> None:
-    assert FusionWeights.load() == FusionWeights(dense=0.3, question=0.35, sentence=0.15, lexical=0.2)
+def test_the_shipped_weights_are_shares_in_which_every_signal_counts() -> None:
+    shares = astuple(FusionWeights.load())
+    assert min(shares) > 0
+    assert sum(shares) == pytest.approx(1)
+
+
+def test_the_file_and_the_class_have_the_same_weights() -> None:
+    assert FusionWeights.load() == FusionWeights()
+
+
+def test_weights_are_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "fusion.yaml"
+    path.write_text("dense: 0.5\nquestion: 0.25\nsentence: 0\nlexical: 0.25\n")
+    assert FusionWeights.load(path) == FusionWeights(dense=0.5, question=0.25, sentence=0, lexical=0.25)
 
 
 def test_scores_are_weighted_means() -> None:
@@ -20,9 +33,9 @@ def test_scores_are_weighted_means() -> None:
 
 def test_weights_that_are_no_shares_are_refused() -> None:
     with pytest.raises(InvalidWeights, match="add up to 1"):
-        FusionWeights(dense=0.9)
+        FusionWeights(dense=0.9, question=0.9, sentence=0, lexical=0)
     with pytest.raises(InvalidWeights, match="not be below 0"):
-        FusionWeights(dense=-0.2, question=0.85)
+        FusionWeights(dense=-0.5, question=1.5, sentence=0, lexical=0)
 
 
 @pytest.mark.parametrize(

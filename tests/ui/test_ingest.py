@@ -69,7 +69,7 @@ def test_a_document_that_is_there_already_is_refused_in_a_sentence(data_dir: Pat
         path.write_text(LEAFLET.replace("Lakeside", "Hilltop"))
     added = run_stimguide(data_dir, "ingest", str(first), str(again))
     assert added.returncode == 1
-    assert "Not added: b.txt is already in the library" in added.stdout
+    assert "Not added: b.txt is already in the library" in added.stderr
     assert "Traceback" not in added.stderr
 
 

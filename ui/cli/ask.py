@@ -24,8 +24,11 @@ def ask(
 
         settings = load_settings()
         checked_message(question)  # before the model is loaded
+        index.current_generation_id(settings.data_dir)  # so is a missing index
         embedder = index.Embedder.load(settings.model)
-        assistant = chatbot.Assistant.of(index.load_current(settings.data_dir, embedder), embedder, settings.clinic)
+        assistant = chatbot.Assistant.of(
+            index.load_current(settings.data_dir, embedder.digest), embedder, settings.clinic
+        )
         answer = assistant.reply(question)
         if json_output:
             print_json(body_of(answer).model_dump(mode="json"))

@@ -10,6 +10,7 @@ from ui.cli.build import build_index, build_sentence
 from ui.cli.endings import FAILED, WRONG_INPUT, plain_errors, print_json, stop
 
 if TYPE_CHECKING:
+    import index
     from ui.settings import Settings
 
 
@@ -41,14 +42,12 @@ def ingest(
 
         settings = load_settings()
         ingested = tuple(_added(file, settings, declared) for file in files)
-        report = build_index(settings) if any(file.document_id for file in ingested) else None
+        report, problem = _built(settings) if any(file.document_id for file in ingested) else (None, "")
         if json_output:
-            _print_json(ingested, dataclasses.asdict(report) if report else None)
+            _print_json(ingested, report, problem)
         else:
-            for line in map(_sentence, ingested):
-                typer.echo(line)
-            typer.echo(build_sentence(report) if report else "Nothing was added, so the index was not built again.")
-        if any(file.reason for file in ingested):
+            _print_text(ingested, report, problem)
+        if problem or any(file.reason for file in ingested):
             raise typer.Exit(FAILED)
 
 
@@ -63,17 +62,38 @@ def _added(file: Path, settings: "Settings", declared: dict[str, str]) -> Ingest
     return IngestedFile(file=str(file), document_id=document.id, title=document.title)
 
 
+def _built(settings: "Settings") -> tuple["index.BuildReport | None", str]:
+    """The report of the build, or the reason why it failed: the files are in the library all the same."""
+    from corpus.errors import CorpusError
+    from index.errors import IndexingError
+
+    try:
+        return build_index(settings), ""
+    except (CorpusError, IndexingError) as error:
+        return None, f"{error} What was added is kept: it is answered from after the next `stimguide build`."
+
+
 def _sentence(file: IngestedFile) -> str:
     return f"Not added: {file.reason}" if file.reason else f"Added {file.file} as “{file.title}” ({file.document_id})."
 
 
-def _print_json(ingested: tuple[IngestedFile, ...], report: dict[str, object] | None) -> None:
+def _print_text(ingested: tuple[IngestedFile, ...], report: "index.BuildReport | None", problem: str) -> None:
+    for file in ingested:
+        typer.echo(_sentence(file), err=bool(file.reason))
+    if problem:
+        typer.echo(f"The index was not built. {problem}", err=True)
+    else:
+        typer.echo(build_sentence(report) if report else "Nothing was added, so the index was not built again.")
+
+
+def _print_json(ingested: tuple[IngestedFile, ...], report: "index.BuildReport | None", problem: str) -> None:
     print_json(
         {
             "added": [
                 {"file": f.file, "document_id": f.document_id, "title": f.title} for f in ingested if not f.reason
             ],
             "failed": [{"file": f.file, "reason": f.reason} for f in ingested if f.reason],
-            "build": report,
+            "build": dataclasses.asdict(report) if report else None,
+            "problem": problem,
         }
     )

@@ -1,0 +1,132 @@
+"""Turns written phrases such as "numb* ... <limb>" into Phrases, and finds them in the words of a message."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+Span = tuple[int, int]
+"""The positions of the first word of something found and of the word after its last."""
+
+_GAP = "..."
+_GAP_WORDS = 4
+_NUMBER = "#"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """One phrase: words, stems ("numb*"), numbers ("#"), word groups ("<limb>") and gaps ("...")."""
+
+    elements: tuple[str, ...]
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The words, stems and numbers without which the phrase cannot be there."""
+        return frozenset(e for e in self.elements if e != _GAP and not e.startswith("<"))
+
+
+Line = tuple[Phrase, ...]
+"""Alternatives: the line is found where one of its phrases is."""
+
+
+def read_line(written: str, short_forms: Mapping[str, str]) -> Line:
+    """Phrases from "cant ... pee|wet myself"; short forms are written out, as they are in messages."""
+    phrases = []
+    for alternative in written.lower().split("|"):
+        elements = " ".join(short_forms.get(word, word) for word in alternative.split()).split()
+        if elements:
+            phrases.append(Phrase(elements=tuple(elements)))
+    return tuple(phrases)
+
+
+class Lexicon:
+    """The words, stems and groups that a set of lines speaks of."""
+
+    def __init__(self, lines: Iterable[Line], groups: Mapping[str, Line]) -> None:
+        """`groups` are the lines that stand for "<name>", under "<name>"; `lines` all others."""
+        self.groups = dict(groups)
+        self._elements = {
+            element for line in (*lines, *groups.values()) for phrase in line for element in phrase.elements
+        }
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the lines, and every stem without its star."""
+        return frozenset(e.rstrip("*") for e in self._elements if e.rstrip("*").isalpha())
+
+    def unknown_groups(self) -> tuple[str, ...]:
+        """Groups that are used but not defined."""
+        return tuple(sorted(e for e in self._elements if e.startswith("<") and e not in self.groups))
+
+    def elements_of(self, word: str) -> tuple[str, ...]:
+        """The elements that this word of a message satisfies: itself, its stems, a number."""
+        stems = (f"{word[:length]}*" for length in range(1, len(word) + 1))
+        number = [_NUMBER] if word[:1].isdigit() else []
+        return tuple(e for e in (word, *stems, *number) if e in self._elements)
+
+
+class Told:
+    """The words of one message, in which lines can be found."""
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        *,
+        sentences: Sequence[int],
+        clause_starts: Iterable[int],
+        elements: Sequence[Sequence[str]],
+        groups: Mapping[str, Line],
+    ) -> None:
+        """`sentences` holds each word's sentence number, `elements` what each word satisfies (Lexicon.elements_of)."""
+        self.words = tuple(words)
+        self.sentences = tuple(sentences)
+        self.clause_starts = frozenset(clause_starts)
+        self._groups = groups
+        self._group_ends: dict[str, dict[int, list[int]]] = {}
+        self._positions: dict[str, list[int]] = {}
+        for position, satisfied in enumerate(elements):
+            for element in satisfied:
+                self._positions.setdefault(element, []).append(position)
+        self._at = {element: frozenset(positions) for element, positions in self._positions.items()}
+
+    def spans(self, line: Line) -> list[Span]:
+        """Where the phrases of the line stand, each within one sentence, in no special order."""
+        present = self._positions.keys()
+        return [span for phrase in line if phrase.needed <= present for span in self._phrase_spans(phrase.elements)]
+
+    def sentence_text(self, numbers: Iterable[int]) -> str:
+        """The words of these sentences."""
+        wanted = set(numbers)
+        return " ".join(word for word, number in zip(self.words, self.sentences, strict=True) if number in wanted)
+
+    def _phrase_spans(self, elements: tuple[str, ...]) -> Iterator[Span]:
+        for start in self._starts(elements[0]):
+            for end in set(self._ends(elements, start)):
+                if self.sentences[start] == self.sentences[end - 1]:
+                    yield start, end
+
+    def _starts(self, element: str) -> Iterable[int]:
+        if element.startswith("<"):
+            return self._ends_of_group(element)
+        return self._positions.get(element, ())
+
+    def _ends(self, elements: tuple[str, ...], position: int) -> Iterator[int]:
+        """Where the elements can end when the first of them stands at `position`."""
+        if not elements:
+            yield position
+        elif elements[0] == _GAP:
+            for skipped in range(_GAP_WORDS + 1):
+                yield from self._ends(elements[1:], position + skipped)
+        elif elements[0].startswith("<"):
+            for end in self._ends_of_group(elements[0]).get(position, ()):
+                yield from self._ends(elements[1:], end)
+        elif position in self._at.get(elements[0], ()):
+            yield from self._ends(elements[1:], position + 1)
+
+    def _ends_of_group(self, name: str) -> dict[int, list[int]]:
+        """Start -> ends of the group; found once per message."""
+        if name not in self._group_ends:
+            ends: dict[int, list[int]] = {}
+            for start, end in self.spans(self._groups[name]):
+                ends.setdefault(start, []).append(end)
+            self._group_ends[name] = ends
+        return self._group_ends[name]
