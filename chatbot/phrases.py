@@ -24,8 +24,11 @@ class Phrase:
         return frozenset(e for e in self.elements if e != _GAP and not e.startswith("<"))
 
 
-Line = tuple[Phrase, ...]
-"""Alternatives: the line is found where one of its phrases is."""
+@dataclass(frozen=True, eq=False)
+class Line:
+    """Alternatives: the line is found where one of its phrases is. Lines are told apart by identity."""
+
+    phrases: tuple[Phrase, ...]
 
 
 def read_line(written: str, short_forms: Mapping[str, str]) -> Line:
@@ -35,7 +38,7 @@ def read_line(written: str, short_forms: Mapping[str, str]) -> Line:
         elements = " ".join(short_forms.get(word, word) for word in alternative.split()).split()
         if elements:
             phrases.append(Phrase(elements=tuple(elements)))
-    return tuple(phrases)
+    return Line(tuple(phrases))
 
 
 class Lexicon:
@@ -45,7 +48,7 @@ class Lexicon:
         """`groups` are the lines that stand for "<name>", under "<name>"; `lines` all others."""
         self.groups = dict(groups)
         self._elements = {
-            element for line in (*lines, *groups.values()) for phrase in line for element in phrase.elements
+            element for line in (*lines, *groups.values()) for phrase in line.phrases for element in phrase.elements
         }
 
     @cached_property
@@ -82,16 +85,20 @@ class Told:
         self.clause_starts = frozenset(clause_starts)
         self._groups = groups
         self._group_ends: dict[str, dict[int, list[int]]] = {}
+        self._found: dict[Line, tuple[Span, ...]] = {}
         self._positions: dict[str, list[int]] = {}
         for position, satisfied in enumerate(elements):
             for element in satisfied:
                 self._positions.setdefault(element, []).append(position)
         self._at = {element: frozenset(positions) for element, positions in self._positions.items()}
 
-    def spans(self, line: Line) -> list[Span]:
+    def spans(self, line: Line) -> tuple[Span, ...]:
         """Where the phrases of the line stand, each within one sentence, in no special order."""
-        present = self._positions.keys()
-        return [span for phrase in line if phrase.needed <= present for span in self._phrase_spans(phrase.elements)]
+        if line not in self._found:
+            present = self._positions.keys()
+            possible = (phrase.elements for phrase in line.phrases if phrase.needed <= present)
+            self._found[line] = tuple(span for elements in possible for span in self._phrase_spans(elements))
+        return self._found[line]
 
     def sentence_text(self, numbers: Iterable[int]) -> str:
         """The words of these sentences."""

@@ -1,6 +1,5 @@
 """Turns a raw message into the safety rules it sets off: crises, emergencies, personal advice, rule-breaking."""
 
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -58,11 +57,10 @@ class SafetyScreen:
             if not spans:
                 return
             found.append(spans)
-        for spans_together in itertools.product(*found):
-            starts = [start for start, _ in spans_together]
-            first, last = min(starts), max(starts)
-            if last - first <= _REACH and told.sentences[last] - told.sentences[first] <= 1:
-                yield spans_together
+        for first in found[0]:
+            near = [min(spans, key=lambda span: abs(span[0] - first[0])) for spans in found[1:]]
+            if all(_near(first, span, told) for span in near):
+                yield (first, *near)
 
     def _negated(self, span: Span, told: Told) -> bool:
         start = span[0]
@@ -97,6 +95,11 @@ class SafetyScreen:
         if within(manner.past) or (supposing and rule.outcome == "emergency"):
             return False
         return not asking or any(not _overlaps(s, [*asking, *supposing]) for s in within(manner.reporting))
+
+
+def _near(one: Span, other: Span, told: Told) -> bool:
+    sentences_apart = abs(told.sentences[one[0]] - told.sentences[other[0]])
+    return abs(one[0] - other[0]) <= _REACH and sentences_apart <= 1
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:

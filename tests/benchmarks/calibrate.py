@@ -92,7 +92,11 @@ def fitted(found: list[Candidates], weights: FusionWeights) -> LogisticRegressio
 def features(question: Candidates, hit: int) -> tuple[float, float, float]:
     """What decides, of one hit of a question: best cosine, lexical signal, words of the question."""
     signals = question.signals[hit]
-    return float(signals[:3].max()), float(signals[3]), float(min(len(question.query.split()), calibration().most_words))
+    return (
+        float(signals[:3].max()),
+        float(signals[3]),
+        float(min(len(question.query.split()), calibration().most_words)),
+    )
 
 
 def main() -> None:
