@@ -70,9 +70,8 @@ def bench_cold_ask(environment: dict[str, str]) -> None:
         began = time.perf_counter()
         subprocess.run([STIMGUIDE, "ask", "Does TMS hurt?"], env=environment, check=True, capture_output=True)
         seconds.append(time.perf_counter() - began)
-    print(
-        f"cold `stimguide ask`        median {statistics.median(seconds):.1f} s of {COLD_RUNS} (slowest {max(seconds):.1f})"
-    )
+    median = statistics.median(seconds)
+    print(f"cold `stimguide ask`        median {median:.1f} s of {COLD_RUNS} (slowest {max(seconds):.1f})")
 
 
 def bench_server(environment: dict[str, str]) -> None:

@@ -77,9 +77,8 @@ def report(results: list[Judged], name: str) -> None:
     print(f"  missed emergencies and crises          {len(missed)} of {len(urgent)}")
     print(f"  false emergencies                      {len(false_alarms)} of {len(calm)}")
     milliseconds = [sum(r.answer.timings_ms.values()) for r in results]
-    print(
-        f"  answer, ms p50 / p95                   {np.percentile(milliseconds, 50):.1f} / {np.percentile(milliseconds, 95):.1f}"
-    )
+    p50, p95 = np.percentile(milliseconds, [50, 95])
+    print(f"  answer, ms p50 / p95                   {p50:.1f} / {p95:.1f}")
     words = [len(r.answer.text.split()) for r in results if r.answer.statements]
     print(f"  words in an answer, median             {np.median(words):.0f}")
     by_kind = Counter(r.gold.kind for r in results)
@@ -89,9 +88,8 @@ def report(results: list[Judged], name: str) -> None:
     for r in results if name == "tuning" else ():
         if not r.outcome_right or (r.gold.expect == "answered" and not r.cites_a_right_section):
             cited = r.answer.citations[0].passage_id if r.answer.citations else "-"
-            print(
-                f"    {r.gold.kind}: {r.gold.question[:90]!r} expected {r.gold.expect}, got {r.answer.outcome} from {cited}"
-            )
+            got = f"{r.answer.outcome} from {cited}"
+            print(f"    {r.gold.kind}: {r.gold.question[:90]!r} expected {r.gold.expect}, got {got}")
 
 
 def _share(results: list[Judged], attribute: str) -> str:
