@@ -80,7 +80,8 @@ def test_a_question_the_library_cannot_answer_is_not_guessed_at(assistant: Assis
 
 def test_several_questions_are_answered_one_by_one(assistant: Assistant) -> None:
     answer = assistant.reply(
-        "My surgeon wants to give me a spinal cord stimulator. Can I have an MRI with it? Can I go through airport security?"
+        "My surgeon wants to give me a spinal cord stimulator. "
+        "Can I have an MRI with it? Can I go through airport security?"
     )
     assert len(answer.understood_as) == 2
     assert {statement.query for statement in answer.statements} == {0, 1}

@@ -33,7 +33,8 @@ def test_a_reference_list_in_the_middle_ends_where_content_begins_again() -> Non
 
 
 def test_reference_entries_without_a_heading_are_left_out() -> None:
-    text = f"Living with an implant\n\n{PROSE}\n\n1. Smith J, Lee K, et al. Outcomes. Pain. 2019;12(3):1-9. doi: 10.1000/abc"
+    entry = "1. Smith J, Lee K, et al. Outcomes. Pain. 2019;12(3):1-9. doi: 10.1000/abc"
+    text = f"Living with an implant\n\n{PROSE}\n\n{entry}"
     assert not any("Smith J" in line for line in _content(text))
 
 
@@ -83,7 +84,8 @@ def test_lines_above_an_abstract_name_the_source() -> None:
 
 
 def test_openings_of_other_posts_are_left_out_with_their_headings() -> None:
-    text = f"Living with an implant\n\n{PROSE}\n\nBest sofas of the year\n\nA sofa is the heart of the home, and choosing one […]"
+    teaser = "Best sofas of the year\n\nA sofa is the heart of the home, and choosing one […]"
+    text = f"Living with an implant\n\n{PROSE}\n\n{teaser}"
     assert _content(text) == ["Living with an implant", PROSE.strip()]
 
 

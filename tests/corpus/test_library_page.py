@@ -9,7 +9,15 @@ from corpus.library_page import parse_library_page
 from corpus.model import Source
 
 SOURCES = {key: Source(key=key, title=f"Work {key}", year=2020 + n) for n, key in enumerate(("a1", "b-2", "c_3"))}
-FRONT = "---\nid: demo-page\ntitle: What is TMS?\nsubject: tms\naudience: patients\nupdated: 2026-11-20\nreview_by: 2027-11-20\n---\n"
+FRONT = """---
+id: demo-page
+title: What is TMS?
+subject: tms
+audience: patients
+updated: 2026-11-20
+review_by: 2027-11-20
+---
+"""
 SECTION = """
 ## Does TMS hurt?
 
@@ -67,6 +75,6 @@ def test_a_page_says_whose_it_is_and_that_no_clinician_reviewed_it() -> None:
     ],
 )
 def test_a_page_that_breaks_the_format_is_refused_with_the_reason(text: str, reason: str) -> None:
-    with pytest.raises(InvalidLibrary, match="demo.md") as raised:
+    with pytest.raises(InvalidLibrary, match=r"demo\.md") as raised:
         _parse(text)
     assert reason in str(raised.value)
