@@ -1,7 +1,7 @@
 """Turns the sources behind an answer into one evidence label and notices about who paid for them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,10 +23,9 @@ class EvidenceLevel:
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceScale:
-    """The levels from strongest to weakest, the plain names of kinds, and how a source declares no interests."""
+    """The levels from strongest to weakest, and how a source declares no interests."""
 
     levels: tuple[EvidenceLevel, ...]
-    kinds: Mapping[str, str]
     declares_none: re.Pattern[str]
 
 
@@ -39,14 +38,8 @@ def evidence_scale(path: Path = Path(__file__).parent / "evidence.yaml") -> Evid
             EvidenceLevel(label=level["label"], kinds=frozenset(level["kinds"]), reason=level["reason"])
             for level in read["levels"]
         ),
-        kinds=read["kinds"],
         declares_none=re.compile("|".join(read["declares_none"]), re.IGNORECASE),
     )
-
-
-def plain_kind(source: Source) -> str:
-    """The kind of a source in plain words: "randomized-trial" -> "Randomized trial"."""
-    return evidence_scale().kinds[source.kind]
 
 
 def declares_interests(source: Source) -> bool:

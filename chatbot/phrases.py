@@ -10,6 +10,8 @@ Span = tuple[int, int]
 _GAP = "..."
 _GAP_WORDS = 4
 _NUMBER = "#"
+_GROUP_WORDS = 10
+"""More words than any phrase of a group spans."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +24,11 @@ class Phrase:
     def needed(self) -> frozenset[str]:
         """The words, stems and numbers without which the phrase cannot be there."""
         return frozenset(e for e in self.elements if e != _GAP and not e.startswith("<"))
+
+    @cached_property
+    def longest(self) -> int:
+        """How many words the phrase can span at most."""
+        return sum(_GAP_WORDS if e == _GAP else _GROUP_WORDS if e.startswith("<") else 1 for e in self.elements)
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,8 +103,8 @@ class Told:
         """Where the phrases of the line stand, each within one sentence, in no special order."""
         if line not in self._found:
             present = self._positions.keys()
-            possible = (phrase.elements for phrase in line.phrases if phrase.needed <= present)
-            self._found[line] = tuple(span for elements in possible for span in self._phrase_spans(elements))
+            possible = (phrase for phrase in line.phrases if phrase.needed <= present)
+            self._found[line] = tuple(span for phrase in possible for span in self._phrase_spans(phrase))
         return self._found[line]
 
     def sentence_text(self, numbers: Iterable[int]) -> str:
@@ -105,16 +112,23 @@ class Told:
         wanted = set(numbers)
         return " ".join(word for word, number in zip(self.words, self.sentences, strict=True) if number in wanted)
 
-    def _phrase_spans(self, elements: tuple[str, ...]) -> Iterator[Span]:
-        for start in self._starts(elements[0]):
-            for end in set(self._ends(elements, start)):
+    def _phrase_spans(self, phrase: Phrase) -> Iterator[Span]:
+        for start in self._starts(phrase):
+            for end in set(self._ends(phrase.elements, start)):
                 if self.sentences[start] == self.sentences[end - 1]:
                     yield start, end
 
-    def _starts(self, element: str) -> Iterable[int]:
-        if element.startswith("<"):
-            return self._ends_of_group(element)
-        return self._positions.get(element, ())
+    def _starts(self, phrase: Phrase) -> Iterable[int]:
+        """Where the phrase can start: where its first element stands, not too far before its rarest word."""
+        first = phrase.elements[0]
+        if any(e.startswith("<") and not self._ends_of_group(e) for e in phrase.elements):
+            return ()
+        starts = self._ends_of_group(first).keys() if first.startswith("<") else self._at[first]
+        if not phrase.needed:
+            return starts
+        rarest = min((self._positions[e] for e in phrase.needed), key=len)
+        within_reach = {p for position in rarest for p in range(position - phrase.longest, position + 1)}
+        return starts & within_reach
 
     def _ends(self, elements: tuple[str, ...], position: int) -> Iterator[int]:
         """Where the elements can end when the first of them stands at `position`."""

@@ -99,7 +99,7 @@ def safety_rules(path: Path = Path(__file__).parent / "safety_rules.yaml") -> Sa
         manner=manner,
         lexicon=lexicon,
         short_forms=short_forms,
-        real_words=frozenset(re.findall(r"[a-z]+", " ".join([*read["real_words"], *written]).lower())),
+        real_words=frozenset(re.findall(r"[a-z]+", " ".join([read["real_words"], *written]).lower())),
     )
 
 

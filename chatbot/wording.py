@@ -76,6 +76,11 @@ def safety_notice(rule: SafetyRule, clinic: Clinic, sources: Mapping[str, Source
     )
 
 
+def chosen_examples() -> tuple[str, ...]:
+    """The questions to begin with that wording.yaml lists."""
+    return tuple(_read("wording.yaml")["example_questions"])
+
+
 @cache
 def _read(name: str) -> dict[str, Any]:
     read: dict[str, Any] = yaml.load((Path(__file__).parent / name).read_text(encoding="utf-8"), yaml.CSafeLoader)

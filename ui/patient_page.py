@@ -9,7 +9,7 @@ import chatbot
 from chatbot.clinic import Clinic
 from chatbot.errors import ChatbotError
 from chatbot.wording import contacts
-from ui.errors import UiError
+from ui.errors import NotReady, UiError
 from ui.render import conversation_html, example_questions_html, page_html
 from ui.service import AnswerService
 
@@ -26,6 +26,9 @@ MAX_TYPED_CHARS = 200_000
 
 SECONDS_KEPT = 4 * 60 * 60
 """A conversation nobody continues is forgotten after this long, even while its page stays open."""
+
+CANNOT_ANSWER = "StimGuide cannot answer questions at the moment. Please ask your care team."
+"""What a patient reads when the model or the index is missing; /readyz and the log tell the clinic why."""
 
 _ASK_ON_CLICK = """
 element.addEventListener('click', (event) => {
@@ -130,7 +133,8 @@ def _answered(
         answer = service.reply(message, so_far)
     except (ChatbotError, UiError) as error:
         kept = typed if message == typed else ""
-        yield kept, so_far, conversation_html(so_far, pending=message, problem=str(error)), gr.skip()
+        problem = CANNOT_ANSWER if isinstance(error, NotReady) else str(error)
+        yield kept, so_far, conversation_html(so_far, pending=message, problem=problem), gr.skip()
         return
     longer = so_far.with_turn(message, answer)
     yield "", longer, conversation_html(longer), hidden
@@ -140,6 +144,4 @@ def _examples(service: AnswerService) -> str:
     try:
         return example_questions_html(service.example_questions())
     except UiError:
-        return example_questions_html(
-            (), problem="StimGuide cannot answer questions at the moment. Please ask your care team."
-        )
+        return example_questions_html((), problem=CANNOT_ANSWER)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from chatbot.answer import Answer, Citation, Notice, Statement
 from chatbot.conversation import Conversation
+from corpus.about_source import spoken_date
 from ui.links import call_words, dial_target
 from ui.source_card import reference, source_card
 
@@ -132,7 +133,7 @@ def _environment(kind: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"marked": marked, "label": citation_label, "source_card": source_card}
-    environment.filters |= {"dial": dial_target, "call_words": call_words}
+    environment.filters |= {"dial": dial_target, "call_words": call_words, "spoken_date": spoken_date}
     environment.filters |= {"all_but_last_word": lambda text: "".join(_last_word_apart(text)[:2])}
     environment.filters |= {"last_word": lambda text: _last_word_apart(text)[2]}
     environment.filters |= {"paragraphs": paragraphs, "numbered_sentences": numbered_sentences, "reference": reference}
