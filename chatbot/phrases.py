@@ -1,11 +1,16 @@
 """Turns written phrases such as "numb* ... <limb>" into Phrases, and finds them in the words of a message."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 Span = tuple[int, int]
 """The positions of the first word of something found and of the word after its last."""
+
+Element = str | tuple[str, str]
+"""A word, stem, number or group of a phrase, or two words side by side."""
 
 _GAP = "..."
 _GAP_WORDS = 4
@@ -21,9 +26,25 @@ class Phrase:
     elements: tuple[str, ...]
 
     @cached_property
-    def needed(self) -> frozenset[str]:
-        """The words, stems and numbers without which the phrase cannot be there."""
-        return frozenset(e for e in self.elements if e != _GAP and not e.startswith("<"))
+    def needed(self) -> frozenset[Element]:
+        """What the phrase cannot be there without: its words, stems and numbers, and those that stand side by side."""
+        pairs = (pair for pair in itertools.pairwise(self.elements) if _is_word(pair[0]) and _is_word(pair[1]))
+        return frozenset((*self.words, *pairs))
+
+    @cached_property
+    def is_word(self) -> bool:
+        """Whether it is a single word, stem or number."""
+        return self.elements == self.words and len(self.words) == 1
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, stems and numbers."""
+        return tuple(e for e in self.elements if _is_word(e))
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """Its word groups."""
+        return tuple(e for e in self.elements if e.startswith("<"))
 
     @cached_property
     def longest(self) -> int:
@@ -48,20 +69,33 @@ def read_line(written: str, short_forms: Mapping[str, str]) -> Line:
     return Line(tuple(phrases))
 
 
+def _is_word(element: str) -> bool:
+    return element != _GAP and not element.startswith("<")
+
+
 class Lexicon:
     """The words, stems and groups that a set of lines speaks of."""
 
     def __init__(self, lines: Iterable[Line], groups: Mapping[str, Line]) -> None:
         """`groups` are the lines that stand for "<name>", under "<name>"; `lines` all others."""
         self.groups = dict(groups)
-        self._elements = {
-            element for line in (*lines, *groups.values()) for phrase in line.phrases for element in phrase.elements
-        }
+        self._lines = (*lines, *groups.values())
+        self._elements = {element for line in self._lines for phrase in line.phrases for element in phrase.elements}
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the lines, and every stem without its star."""
         return frozenset(e.rstrip("*") for e in self._elements if e.rstrip("*").isalpha())
+
+    @cached_property
+    def phrases_by_need(self) -> Mapping[Element, Sequence[tuple[Line, Phrase]]]:
+        """Every phrase with its line, under one thing it needs (nothing: under "<"), so that few have to be tried."""
+        found: dict[Element, list[tuple[Line, Phrase]]] = defaultdict(list)
+        for line in self._lines:
+            for phrase in line.phrases:
+                # What is longest is rarest, more or less; two words side by side are rarer still.
+                found[max(phrase.needed, key=lambda need: len("".join(need)), default="<")].append((line, phrase))
+        return found
 
     def unknown_groups(self) -> tuple[str, ...]:
         """Groups that are used but not defined."""
@@ -84,13 +118,13 @@ class Told:
         sentences: Sequence[int],
         clause_starts: Iterable[int],
         elements: Sequence[Sequence[str]],
-        groups: Mapping[str, Line],
+        lexicon: Lexicon,
     ) -> None:
         """`sentences` holds each word's sentence number, `elements` what each word satisfies (Lexicon.elements_of)."""
         self.words = tuple(words)
         self.sentences = tuple(sentences)
         self.clause_starts = frozenset(clause_starts)
-        self._groups = groups
+        self._groups = lexicon.groups
         self._group_ends: dict[str, dict[int, list[int]]] = {}
         self._found: dict[Line, tuple[Span, ...]] = {}
         self._positions: dict[str, list[int]] = {}
@@ -98,12 +132,18 @@ class Told:
             for element in satisfied:
                 self._positions.setdefault(element, []).append(position)
         self._at = {element: frozenset(positions) for element, positions in self._positions.items()}
+        side_by_side = (pair for both in itertools.pairwise(elements) for pair in itertools.product(both[0], both[1]))
+        present: set[Element] = {"<", *self._positions, *side_by_side}
+        self._possible: dict[Line, list[Phrase]] = defaultdict(list)
+        for need in present & lexicon.phrases_by_need.keys():
+            for line, phrase in lexicon.phrases_by_need[need]:
+                if phrase.needed <= present:
+                    self._possible[line].append(phrase)
 
     def spans(self, line: Line) -> tuple[Span, ...]:
         """Where the phrases of the line stand, each within one sentence, in no special order."""
         if line not in self._found:
-            present = self._positions.keys()
-            possible = (phrase for phrase in line.phrases if phrase.needed <= present)
+            possible = self._possible.get(line, ())
             self._found[line] = tuple(span for phrase in possible for span in self._phrase_spans(phrase))
         return self._found[line]
 
@@ -112,36 +152,43 @@ class Told:
         wanted = set(numbers)
         return " ".join(word for word, number in zip(self.words, self.sentences, strict=True) if number in wanted)
 
-    def _phrase_spans(self, phrase: Phrase) -> Iterator[Span]:
-        for start in self._starts(phrase):
-            for end in set(self._ends(phrase.elements, start)):
-                if self.sentences[start] == self.sentences[end - 1]:
-                    yield start, end
+    def _phrase_spans(self, phrase: Phrase) -> Iterable[Span]:
+        if phrase.is_word:
+            return [(position, position + 1) for position in self._positions[phrase.elements[0]]]
+        sentences = self.sentences
+        return [
+            (start, end)
+            for start in self._starts(phrase)
+            for end in self._ends(phrase.elements, start)
+            if sentences[start] == sentences[end - 1]
+        ]
 
     def _starts(self, phrase: Phrase) -> Iterable[int]:
         """Where the phrase can start: where its first element stands, not too far before its rarest word."""
-        first = phrase.elements[0]
-        if any(e.startswith("<") and not self._ends_of_group(e) for e in phrase.elements):
+        if not all(self._ends_of_group(group) for group in phrase.groups):
             return ()
+        first = phrase.elements[0]
         starts = self._ends_of_group(first).keys() if first.startswith("<") else self._at[first]
-        if not phrase.needed:
+        if not phrase.words:
             return starts
-        rarest = min((self._positions[e] for e in phrase.needed), key=len)
+        rarest = min((self._positions[word] for word in phrase.words), key=len)
         within_reach = {p for position in rarest for p in range(position - phrase.longest, position + 1)}
         return starts & within_reach
 
-    def _ends(self, elements: tuple[str, ...], position: int) -> Iterator[int]:
-        """Where the elements can end when the first of them stands at `position`."""
-        if not elements:
-            yield position
-        elif elements[0] == _GAP:
-            for skipped in range(_GAP_WORDS + 1):
-                yield from self._ends(elements[1:], position + skipped)
-        elif elements[0].startswith("<"):
-            for end in self._ends_of_group(elements[0]).get(position, ()):
-                yield from self._ends(elements[1:], end)
-        elif position in self._at.get(elements[0], ()):
-            yield from self._ends(elements[1:], position + 1)
+    def _ends(self, elements: tuple[str, ...], start: int) -> set[int]:
+        """Where the elements can end when the first of them stands at `start`."""
+        reached = {start}
+        for element in elements:
+            if element == _GAP:
+                reached = {position + skipped for position in reached for skipped in range(_GAP_WORDS + 1)}
+            elif element.startswith("<"):
+                ends = self._ends_of_group(element)
+                reached = {end for position in reached for end in ends.get(position, ())}
+            else:
+                reached = {position + 1 for position in reached & self._at[element]}
+            if not reached:
+                break
+        return reached
 
     def _ends_of_group(self, name: str) -> dict[int, list[int]]:
         """Start -> ends of the group; found once per message."""

@@ -36,12 +36,13 @@ class SafetyScreen:
     def findings(self, message: str) -> tuple[Finding, ...]:
         """Every rule the message sets off, the most urgent first; each rule at most once."""
         told = self._reader.read(message)
-        found = [finding for rule in self._rules if (finding := self._finding(rule, told))]
+        negated = self._negated_positions(told)
+        found = [finding for rule in self._rules if (finding := self._finding(rule, told, negated))]
         return tuple(sorted(found, key=lambda finding: _URGENCY[finding.rule.outcome]))
 
-    def _finding(self, rule: SafetyRule, told: Told) -> Finding | None:
+    def _finding(self, rule: SafetyRule, told: Told, negated: frozenset[int]) -> Finding | None:
         for sign in (*rule.signs, *rule.even_asked):
-            for spans in self._occurrences(sign, told):
+            for spans in self._occurrences(sign, told, negated):
                 sentences = {told.sentences[start] for start, _ in spans}
                 if self._excused(rule, sentences, told):
                     continue
@@ -49,11 +50,12 @@ class SafetyScreen:
                     return Finding(rule=rule, segment=told.sentence_text(sentences))
         return None
 
-    def _occurrences(self, sign: Sign, told: Told) -> Iterator[tuple[Span, ...]]:
+    @staticmethod
+    def _occurrences(sign: Sign, told: Told, negated: frozenset[int]) -> Iterator[tuple[Span, ...]]:
         """Every way the sign's lines stand together: near each other, in one sentence or two neighbouring ones."""
         found = []
         for line in sign:
-            spans = [span for span in told.spans(line) if not self._negated(span, told)]
+            spans = [span for span in told.spans(line) if span[0] not in negated]
             if not spans:
                 return
             found.append(spans)
@@ -62,16 +64,13 @@ class SafetyScreen:
             if all(_near(first, span, told) for span in near):
                 yield (first, *near)
 
-    def _negated(self, span: Span, told: Told) -> bool:
-        start = span[0]
-
-        def stands_before(line: Line, reach: int) -> bool:
-            return any(
-                end <= start <= end + reach and told.sentences[begin] == told.sentences[start]
-                for begin, end in told.spans(line)
-            )
-
-        return stands_before(self._manner.negation, 0) or stands_before(self._manner.negation_of_lists, _LIST_REACH)
+    def _negated_positions(self, told: Told) -> frozenset[int]:
+        """Positions at which nothing counts that begins there, because a negation reaches them."""
+        ends = {end for _, end in told.spans(self._manner.negation)}
+        for start, end in told.spans(self._manner.negation_of_lists):
+            last = min(end + _LIST_REACH, len(told.words) - 1)
+            ends |= {p for p in range(end, last + 1) if told.sentences[p] == told.sentences[start]}
+        return frozenset(ends)
 
     @staticmethod
     def _excused(rule: SafetyRule, sentences: set[int], told: Told) -> bool:

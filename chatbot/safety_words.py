@@ -49,9 +49,7 @@ class WordReader:
                             elements.append(satisfied)
                             sentences.append(number)
                 number += 1
-        return Told(
-            words, sentences=sentences, clause_starts=clause_starts, elements=elements, groups=self._lexicon.groups
-        )
+        return Told(words, sentences=sentences, clause_starts=clause_starts, elements=elements, lexicon=self._lexicon)
 
     def _read_one(self, word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """A word of a message as the words it stands for, each with what it satisfies."""

@@ -17,6 +17,8 @@ FLAT_LIMIT = 50_000
 
 Beyond it the store turns itself into a graph (HNSW; Malkov and Yashunin 2018, arXiv:1603.09320) over
 vectors quantised to 8 bits a dimension, which is four times smaller and hardly slower as it grows.
+What a search misses then is lost to the quantisation, not to the graph: exact search over the quantised
+vectors misses the same. A caller that needs the exact order fetches more and scores them itself.
 """
 
 NEIGHBOURS = 32

@@ -43,7 +43,7 @@ def test_the_lines_of_a_sign_do_not_add_up_over_a_long_message() -> None:
 
 def test_a_question_with_a_report_in_it_fires() -> None:
     assert "nerve-pressure" in _fired("Is it normal that my legs are numb?")
-    assert "nerve-pressure" not in _fired("Do legs go numb?")
+    assert "nerve-pressure" not in _fired("Can legs go numb?")
 
 
 def test_what_is_denied_does_not_fire() -> None:

@@ -83,3 +83,24 @@ def test_when_nothing_could_be_added_the_index_is_left_alone(data_dir: Path, tmp
     added = run_stimguide(data_dir, "ingest", str(tmp_path / "absent.pdf"))
     assert added.returncode == 1
     assert "was not built again" in added.stdout
+
+
+def test_a_removed_document_is_no_longer_answered_from(data_dir: Path, tmp_path: Path) -> None:
+    path = tmp_path / "canteen.txt"
+    path.write_text(
+        "The canteen of Riverside Stimulation House\n\nThe canteen sells lentil soup to visitors at noon.\n"
+    )
+    added = json.loads(run_stimguide(data_dir, "ingest", "--json", str(path)).stdout)
+    document_id = added["added"][0]["document_id"]
+    removed = run_stimguide(data_dir, "remove", "--json", document_id)
+    assert removed.returncode == 0
+    assert json.loads(removed.stdout)["build"]["documents"] == added["build"]["documents"] - 1
+    assert not (data_dir / "documents" / document_id).exists()
+
+
+@pytest.mark.parametrize("document_id", ["../../etc", "no-such-document"])
+def test_an_id_that_is_a_path_or_unknown_is_refused_in_a_sentence(data_dir: Path, document_id: str) -> None:
+    removed = run_stimguide(data_dir, "remove", document_id)
+    assert removed.returncode == 1
+    assert document_id in removed.stderr
+    assert "Traceback" not in removed.stderr

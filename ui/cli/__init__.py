@@ -1,4 +1,4 @@
-"""Turns the words after `stimguide` into work: serve, ask, ingest, build, doctor."""
+"""Turns the words after `stimguide` into work: serve, ask, ingest, remove, build, doctor."""
 
 import typer
 
@@ -6,6 +6,7 @@ from ui.cli.ask import ask
 from ui.cli.build import build
 from ui.cli.doctor import doctor
 from ui.cli.ingest import ingest
+from ui.cli.remove import remove
 from ui.cli.serve import serve
 
 app = typer.Typer(
@@ -16,5 +17,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (serve, ask, ingest, build, doctor):
+for command in (serve, ask, ingest, remove, build, doctor):
     app.command()(command)

@@ -27,13 +27,12 @@ def build(json_output: Annotated[bool, typer.Option("--json", help="Print the re
 
 def build_index(settings: "Settings") -> "index.BuildReport":
     """Builds the index of the whole library in the data folder, with progress on the terminal."""
-    import corpus
     import index
 
-    library = corpus.load_library(settings.data_dir)
     embedder = index.Embedder.load(settings.model)
     with progress_bars() as on_progress:
-        return index.build(library, embedder=embedder, data_dir=settings.data_dir, on_progress=on_progress)
+        # The build loads the library itself once it is alone: what another process adds meanwhile is not left out.
+        return index.build(embedder=embedder, data_dir=settings.data_dir, on_progress=on_progress)
 
 
 def build_sentence(report: "index.BuildReport") -> str:
