@@ -34,7 +34,8 @@ class ExtractiveComposer:
         The best passage speaks first: its opening sentence is the direct answer (in our own library; in
         a clinic's document, its nearest sentence). Nearly as good passages add their nearest sentence.
         """
-        choices = _from_best(hits[0], _WORDS_FROM_THE_BEST)
+        document = self._generation.document(hits[0].passage.document_id)
+        choices = _from_best(hits[0], _WORDS_FROM_THE_BEST, opens_with_answer=document.origin == "library")
         for hit in hits[1:4]:
             if hit.score >= _CLOSE_SCORE * hits[0].score:
                 choices += _from_other(hit, choices)
@@ -65,14 +66,13 @@ class ExtractiveComposer:
         return Statement(text=citation.quote, citations=(citation,), query=query)
 
 
-def _from_best(hit: Hit, words: int) -> list[_Choice]:
-    """The opening and the sentences nearest to the question, up to `words` words, in reading order."""
+def _from_best(hit: Hit, words: int, *, opens_with_answer: bool) -> list[_Choice]:
+    """The opening (or the nearest sentence) and what else is nearest, up to `words` words, in reading order."""
     passage = hit.passage
     lengths = [len(passage.quote(sentence).split()) for sentence in passage.sentences]
     if sum(lengths) <= words:
         return [_Choice(passage=passage, sentence=i) for i in range(len(lengths))]
     nearest = sorted(range(len(lengths)), key=lambda i: -hit.sentence_scores[i])
-    opens_with_answer = ":" not in passage.document_id and not passage.document_id.startswith("clinic-")
     chosen = [0] if opens_with_answer else [nearest[0]]
     used = lengths[chosen[0]]
     for i in nearest:

@@ -17,6 +17,8 @@ _REFERRING = re.compile(
     r"\b(it|its|this|that|they|them|these|those|the (?:treatment|procedure|device|implant|therapy))\b", re.I
 )
 _PRONOUN_FOR_TOPIC = re.compile(r"\b(?:it|this|that)\b(?! (?:is|was) (?:true|normal|possible|ok|okay))", re.I)
+_MARKUP = re.compile(r"<[^<>]{0,200}>|\]\([^()\s]{0,500}\)|https?://\S+|[*_`#\[\]]+")
+"""Tags, links and Markdown signs: no words of the question."""
 _LONGEST_WHOLE_MESSAGE = 45
 """Words up to which a message with one question is searched for as a whole: what is told around it matters."""
 _WHAT_ABOUT = re.compile(r"^\W*(?:and |so |ok |okay )?(?:what|how) about\s+(?P<rest>.+)$|^\W*and\s+(?P<tail>.+)$", re.I)
@@ -65,7 +67,7 @@ class QueryResolver:
 
     def resolve(self, message: str, conversation: Conversation) -> tuple[Query, ...]:
         """One to four queries, in the order asked."""
-        parts, context = _parts(self._with_spelling(message))
+        parts, context = _parts(self._with_spelling(_MARKUP.sub("", message)))
         # The rest of the message says what its questions are about: "My doctor offers SCS. Will it hurt?"
         topics = self._concepts.treatments(context) or _latest_topics(conversation)
         queries = []
@@ -124,9 +126,9 @@ class QueryResolver:
         """Brand and lay names that the library itself does not use, with the name that it does use beside them."""
         expanded = text
         for mention in reversed(self._concepts.mentions(text)):
+            name = self._concepts.short_name(mention.term.term)
             words = re.findall(r"[a-z]+", mention.words.lower())
-            if not all(word in self._frequency for word in words):
-                name = self._concepts.short_name(mention.term.term)
+            if mention.words.lower() != name.lower() and not all(word in self._frequency for word in words):
                 expanded = f"{expanded[: mention.start]}{name} ({mention.words}){expanded[mention.end :]}"
         return expanded
 
