@@ -8,8 +8,9 @@ from chatbot.answer import Citation, Statement
 from corpus.model import Passage
 from index import Generation, Hit
 
-_WORDS_FROM_THE_BEST = 110
-_WORDS_IN_ALL = 140
+_WORDS_FROM_THE_BEST = 140
+"""Nearly every section of our library is quoted whole: a sentence left out may be the one with the caveat."""
+_WORDS_IN_ALL = 150
 _CLOSE_SCORE = 0.85
 """A second passage is only quoted when its score comes this near to the first one's."""
 _LEANS_BACK = re.compile(r"^(?:It|This|That|These|Those|They|He|She|Its|Their|Such|However|But|And|So|Also|Another)\b")
