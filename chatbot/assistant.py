@@ -10,6 +10,7 @@ from chatbot.clinic import Clinic
 from chatbot.compose import ExtractiveComposer
 from chatbot.concepts import Concepts
 from chatbot.conversation import Conversation
+from chatbot.crisis_meaning import CrisisMeaning, crisis_model
 from chatbot.decide import Calibration, Decision, calibration, decide
 from chatbot.errors import InvalidMessage
 from chatbot.evidence import evidence_label
@@ -73,7 +74,7 @@ class Assistant:
         return cls(
             generation=generation,
             retriever=Retriever(generation, embedder),
-            screen=SafetyScreen(safety_rules()),
+            screen=SafetyScreen(safety_rules(), _crisis_meaning(embedder)),
             concepts=concepts,
             resolver=QueryResolver(concepts, library_words(generation.passages), embedder.is_word),
             topics=TopicFilter(concepts, generation),
@@ -118,8 +119,7 @@ class Assistant:
 
     def _fixed_answer(self, message: str, findings: Sequence[Finding]) -> Answer | None:
         """The reply to what needs no search: a crisis, an attempt to change the rules, small talk."""
-        crisis = [f for f in findings if f.rule.outcome == "crisis"]
-        if crisis:
+        if any(f.rule.outcome == "crisis" and f.sure for f in findings):
             urgent = [f for f in findings if f.rule.outcome in ("crisis", "emergency")]
             return Answer(outcome="crisis", message=message, notices=self._safety_notices(urgent))
         if findings and findings[0].rule.outcome == "off_topic":
@@ -199,6 +199,12 @@ def checked_message(message: str) -> str:
     if not any(char.isalnum() for char in shown):
         raise InvalidMessage("Please type a question, for example: Does TMS hurt?")
     return shown.strip()
+
+
+def _crisis_meaning(embedder: Embedder) -> CrisisMeaning | None:
+    """The judge of meaning, if it was trained on the embedding model in use; else the rules stand alone."""
+    model = crisis_model()
+    return CrisisMeaning(model, embedder.encode_query) if model.model_digest == embedder.digest else None
 
 
 class _Clock:

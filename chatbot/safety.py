@@ -1,6 +1,6 @@
 """Turns a raw message into the safety rules it sets off: crises, emergencies, personal advice, rule-breaking."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from chatbot.phrases import Line, Span, Told
@@ -8,6 +8,11 @@ from chatbot.safety_rules import SafetyRule, SafetyRules, Sign
 from chatbot.safety_words import WordReader
 
 _URGENCY = {"crisis": 0, "emergency": 1, "personal_advice": 2, "off_topic": 3}
+
+_URGENCY_OF_THE_UNSURE = 1.5
+
+_CRISIS_BY_MEANING = "suicide"
+"""The rule whose message is shown when a message means a crisis in words that no rule lists."""
 
 _REACH = 25
 """How many words the lines of one sign may lie apart."""
@@ -18,18 +23,23 @@ _LIST_REACH = 8
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A rule that fired, and the sentences of the message it fired on (lower case, for explanation only)."""
+    """A rule that fired, and the sentences of the message it fired on (lower case, for explanation only).
+
+    `sure` is False when only the meaning of the message, and no sign of the rule, speaks for it.
+    """
 
     rule: SafetyRule
     segment: str
+    sure: bool = True
 
 
 class SafetyScreen:
     """Finds which safety rules a message sets off."""
 
-    def __init__(self, rules: SafetyRules) -> None:
-        """`rules` are those of safety_rules.yaml."""
+    def __init__(self, rules: SafetyRules, means_crisis: Callable[[str], bool] | None = None) -> None:
+        """`rules` are those of safety_rules.yaml; `means_crisis` judges messages without a sign of a crisis rule."""
         self._rules = rules.rules
+        self._means_crisis = means_crisis
         self._manner = rules.manner
         self._reader = WordReader(rules.lexicon, short_forms=rules.short_forms, real_words=rules.real_words)
 
@@ -38,7 +48,11 @@ class SafetyScreen:
         told = self._reader.read(message)
         negated = self._negated_positions(told)
         found = [finding for rule in self._rules if (finding := self._finding(rule, told, negated))]
-        return tuple(sorted(found, key=lambda finding: _URGENCY[finding.rule.outcome]))
+        known = any(finding.rule.outcome == "crisis" for finding in found)
+        if self._means_crisis and not known and self._means_crisis(message):
+            rule = next(rule for rule in self._rules if rule.id == _CRISIS_BY_MEANING)
+            found.append(Finding(rule=rule, segment="", sure=False))
+        return tuple(sorted(found, key=lambda f: _URGENCY[f.rule.outcome] if f.sure else _URGENCY_OF_THE_UNSURE))
 
     def _finding(self, rule: SafetyRule, told: Told, negated: frozenset[int]) -> Finding | None:
         for sign in (*rule.signs, *rule.even_asked):

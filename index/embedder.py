@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,6 +46,8 @@ class Embedder:
         self._tokenizing = threading.Lock()
         self._bfloat16 = _computes_bfloat16(model)
         self._threads = _threads_of_torch()
+        # The safety screen and the search ask for the same text one after the other; only the latest is remembered.
+        self._latest_query = lru_cache(maxsize=1)(self._encode_query)
 
     @classmethod
     def load(cls, model: str = DEFAULT_MODEL) -> "Embedder":
@@ -91,7 +94,11 @@ class Embedder:
         On one core: for so few words a second one gains nothing on an idle computer, and on a busy one
         waiting for it takes several times as long as the work (17 ms against 130 ms, measured).
         """
+        return self._latest_query(query)
+
+    def _encode_query(self, query: str) -> Vectors:
         vector: Vectors = self._embed([query], role="query", bfloat16=False, threads=1)[0]
+        vector.setflags(write=False)
         return vector
 
     def count_wordpieces(self, text: str) -> int:
