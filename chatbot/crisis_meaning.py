@@ -13,7 +13,7 @@ import numpy.typing as npt
 Vector = npt.NDArray[np.float32]
 
 _MOST_WORDS = 60
-"""The model was trained on messages of up to 40 words; of more, the time to embed them is not worth what they tell it."""
+"""The model was trained on messages of up to 40 words; more words take longer to embed and tell it little."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
