@@ -37,8 +37,10 @@ class ExtractiveComposer:
         """
         document = self._generation.document(hits[0].passage.document_id)
         choices = _from_best(hits[0], _WORDS_FROM_THE_BEST, opens_with_answer=document.origin == "library")
+        nearest = max(hits[0].sentence_scores, default=0.0)
         for hit in hits[1:4]:
-            if hit.score >= _CLOSE_SCORE * hits[0].score:
+            # What is added from elsewhere must say more of what was asked than anything said already.
+            if hit.score >= _CLOSE_SCORE * hits[0].score and max(hit.sentence_scores, default=0.0) > nearest:
                 choices += _from_other(hit, choices)
         return tuple(
             self._statement(choice, number=first_number + position, query=query)

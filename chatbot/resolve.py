@@ -26,6 +26,11 @@ _ASKS = re.compile(
     r"^(?:what|whats|how|hows|why|when|where|who|which|can|could|do|does|did|is|are|was|will|would|should|may|might|am|has|have)\b",
     re.I,
 )
+_ASKS_INDIRECTLY = re.compile(
+    r"\b(?:wants?|would like|like|need|wanted) to know (?:if|whether|how|what|when|where|why|who)\b"
+    r"|\b(?:wonders?|wondering|asks?|asking|asked) (?:if|whether|how|what|when|where|why|who)\b",
+    re.I,
+)
 _BIBLIOGRAPHIC = re.compile(
     r"\bwho (?:wrote|writes|made|published|funded|paid|is the author|are the authors|reviewed)\b|\bauthors?\b"
     r"|\b(?:when|what year) (?:was|were|is|did)\b.{0,60}\b(?:written|published|updated|dated|come out)\b"
@@ -69,15 +74,17 @@ class QueryResolver:
         """One to four queries, in the order asked."""
         parts, context = _parts(self._with_spelling(_MARKUP.sub("", message)))
         # The rest of the message says what its questions are about: "My doctor offers SCS. Will it hurt?"
-        topics = self._concepts.treatments(context) or _latest_topics(conversation)
+        told = self._concepts.treatments(context)
+        topics = told or _latest_topics(conversation)
         queries = []
         for part in parts[:_MOST_QUERIES]:
-            query = self._query(part, topics, conversation)
+            query = self._query(part, topics, conversation, told_with_it=bool(told))
             queries.append(query)
             topics = query.topics or topics
         return tuple(queries)
 
-    def _query(self, part: str, topics: tuple[str, ...], conversation: Conversation) -> Query:
+    def _query(self, part: str, topics: tuple[str, ...], conversation: Conversation, *, told_with_it: bool) -> Query:
+        """The query of one question; `told_with_it`: the rest of the same message names what it is about."""
         own_topics = self._concepts.treatments(part)
         bibliographic = bool(_BIBLIOGRAPHIC.search(part))
         cited = _latest_cited_title(conversation)
@@ -88,7 +95,7 @@ class QueryResolver:
         if own_topics:
             text = self._earlier_question_of(part, own_topics[0], conversation) or part
             topics = own_topics
-        elif topics and self._leans_on_context(part):
+        elif topics and (told_with_it or self._leans_on_context(part)):
             topics = topics[:1]
             text = _with_topic(part, self._concepts.short_name(topics[0]))
         else:
@@ -159,11 +166,17 @@ def _with_topic(part: str, name: str) -> str:
 def _parts(message: str) -> tuple[list[str], str]:
     """The questions of a message, and the text around them."""
     sentences = [line[start:end] for line in message.splitlines() for start, end in sentence_spans(line)]
-    questions = [s for s in sentences if s.endswith("?") or (_ASKS.match(s) and len(s.split()) >= 3)]
+    questions = [s for s in sentences if _is_question(s)]
     if not questions or (len(questions) == 1 and len(message.split()) <= _LONGEST_WHOLE_MESSAGE):
         return [" ".join(message.split())], ""
     context = " ".join(s for s in sentences if s not in questions)
     return list(dict.fromkeys(questions)), context
+
+
+def _is_question(sentence: str) -> bool:
+    if sentence.endswith("?") or _ASKS_INDIRECTLY.search(sentence):
+        return True
+    return bool(_ASKS.match(sentence)) and len(sentence.split()) >= 3
 
 
 def _latest_topics(conversation: Conversation) -> tuple[str, ...]:

@@ -79,3 +79,14 @@ def test_tags_links_and_markdown_are_no_words_of_the_question(resolver: QueryRes
 def test_a_question_about_the_source_is_told_apart(resolver: QueryResolver) -> None:
     assert resolver.resolve("Who wrote the review of TMS?", Conversation())[0].bibliographic
     assert not resolver.resolve("Who gives TMS?", Conversation())[0].bibliographic
+
+
+def test_an_e_mails_questions_are_all_about_the_treatment_it_names(resolver: QueryResolver) -> None:
+    mail = (
+        "Good morning, I am booked in for a spinal cord stimulator next week and have some questions for you please.\n"
+        "Will I be able to drive myself home afterwards? Also my husband would like to know if it goes off at the "
+        "airport as we are going to fly to Spain in March with our friends and my sister.\n"
+    )
+    queries = resolver.resolve(mail, Conversation())
+    assert [query.topics for query in queries] == [("spinal cord stimulation",)] * 2
+    assert "drive" in queries[0].text and "airport" in queries[1].text
