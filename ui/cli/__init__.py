@@ -1,4 +1,4 @@
-"""Turns the words after `stimguide` into work: serve, ask, ingest, remove, build, doctor."""
+"""Turns the words after `stimguide` into work: serve, ask, library, ingest, remove, build, doctor."""
 
 import typer
 
@@ -6,6 +6,7 @@ from ui.cli.ask import ask
 from ui.cli.build import build
 from ui.cli.doctor import doctor
 from ui.cli.ingest import ingest
+from ui.cli.library import library
 from ui.cli.remove import remove
 from ui.cli.serve import serve
 
@@ -17,5 +18,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (serve, ask, ingest, remove, build, doctor):
+for command in (serve, ask, library, ingest, remove, build, doctor):
     app.command()(command)

@@ -30,7 +30,7 @@ def plain_errors() -> Iterator[None]:
     """What the rooms raise inside ends the command with their sentence, a fault with where it is."""
     try:
         yield
-    except (typer.Exit, typer.Abort):
+    except (typer.Exit, typer.Abort, BrokenPipeError):  # a closed pipe (`| head`) ends the command quietly
         raise
     except (InvalidSettings, InvalidMessage) as error:
         stop(str(error), WRONG_INPUT)
