@@ -56,15 +56,27 @@ def known_runs() -> dict[tuple[str, ...], str]:
     return known
 
 
+def _copied(text: str) -> list[tuple[str, str]]:
+    """The stretches of a text that are known word for word, each as long as it goes, with where they stand."""
+    words = re.findall(r"[a-z0-9']+", text.lower())
+    stretches: list[tuple[int, int, str]] = []
+    for start in range(len(words) - COPIED_WORDS + 1):
+        place = known_runs().get(tuple(words[start : start + COPIED_WORDS]))
+        if place and stretches and stretches[-1][1] > start:
+            stretches[-1] = (stretches[-1][0], start + COPIED_WORDS, place)
+        elif place:
+            stretches.append((start, start + COPIED_WORDS, place))
+    return [(" ".join(words[start:end]), place) for start, end, place in stretches]
+
+
 def departures(document: Document, section: Section) -> list[str]:
     """Where a section departs from the evidence: unknown facts, sources its facts do not carry, copied words."""
     unknown = [fact for fact in section.facts if fact not in facts()]
     carried = {key for fact in section.facts if fact in facts() for key in facts()[fact]["sources"]}
     cited = {key for sentence in section.sentences for key in sentence.source_keys}
     copied = [
-        f"“{' '.join(run)}” is word for word as in {known_runs()[run]}"
-        for run in sorted(runs_of_words(document.text[section.start : section.end]))
-        if run in known_runs()
+        f"“{words}” is word for word as in {place}"
+        for words, place in _copied(document.text[section.start : section.end])
     ]
     return (
         [f"the fact {fact} does not exist" for fact in unknown]
