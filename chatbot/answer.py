@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.model import Source
+from index import Hit
 
 Outcome = Literal[
     "answered",
@@ -16,6 +17,8 @@ Outcome = Literal[
     "off_topic",
     "small_talk",
 ]
+
+Verdict = Literal["answered", "not_found", "off_topic"]
 
 NoticeKind = Literal["emergency", "crisis", "personal_advice", "care_team", "not_found", "conflicts", "source", "info"]
 
@@ -80,27 +83,53 @@ class EvidenceLabel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Search:
+    """One question of a message, and how it was decided on: why an answer is as it is.
+
+    `text` is what was searched for, `asked` the person's own words, `topics` the treatments it is about,
+    `hits` what was found on them, best first, `probability` (0-1) that the best hit answers it.
+    """
+
+    text: str
+    asked: str
+    topics: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    verdict: Verdict
+    probability: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """What the bot replies to one message.
 
-    `understood_as` holds the stand-alone questions that were searched for; `statements` the cited
-    sentences in reading order; `nearest_topics` the closest questions of the library when it holds no
-    answer; `follow_ups` questions to tap next; `glossary` (term, plain explanation) pairs for terms in
-    the answer; `timings_ms` milliseconds by step; `library_version` the generation that answered.
+    `searches` holds the stand-alone questions that were searched for, and what was found for each;
+    `statements` the cited sentences in reading order; `nearest_topics` the closest questions of the
+    library when it holds no answer; `follow_ups` questions to tap next; `glossary` (term, plain
+    explanation) pairs for terms in the answer; `timings_ms` milliseconds by step; `library_version`
+    the generation that answered.
     """
 
     outcome: Outcome
     message: str = ""
-    understood_as: tuple[str, ...] = ()
+    searches: tuple[Search, ...] = ()
     statements: tuple[Statement, ...] = ()
     notices: tuple[Notice, ...] = ()
     evidence: EvidenceLabel | None = None
     nearest_topics: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
-    topics: tuple[str, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     library_version: str = ""
+
+    @property
+    def understood_as(self) -> tuple[str, ...]:
+        """The stand-alone questions that were searched for, in the order asked."""
+        return tuple(search.text for search in self.searches)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The treatments that the message is about, by their standard terms, each once."""
+        return tuple(dict.fromkeys(topic for search in self.searches for topic in search.topics))
 
     @property
     def text(self) -> str:

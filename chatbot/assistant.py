@@ -2,16 +2,16 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from chatbot.answer import Answer, Notice, Statement
+from chatbot.answer import Answer, Notice, Search, Statement
 from chatbot.clinic import Clinic
 from chatbot.compose import ExtractiveComposer
 from chatbot.concepts import Concepts
 from chatbot.conversation import Conversation
 from chatbot.crisis_meaning import CrisisMeaning, crisis_model
-from chatbot.decide import Calibration, Decision, calibration, decide
+from chatbot.decide import Calibration, calibration, decide
 from chatbot.errors import InvalidMessage
 from chatbot.evidence import evidence_label
 from chatbot.present import follow_ups, nearest_topics, notices_beside, terms_in
@@ -23,21 +23,12 @@ from chatbot.verify import verified
 from chatbot.wording import fixed_notice, safety_notice, small_talk
 from chatbot.words import library_words
 from corpus.paths import default_data_dir
-from index import Embedder, Generation, Hit, Retriever, load_current
+from index import Embedder, Generation, Retriever, load_current
 
 MAX_MESSAGE_CHARS = 4000
 """The longest message that is read: about 700 words."""
 
 _HITS = 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Found:
-    """One query with its hits and what was decided on them."""
-
-    query: Query
-    hits: tuple[Hit, ...]
-    decision: Decision
 
 
 class Assistant:
@@ -108,12 +99,12 @@ class Assistant:
         if answer is None:
             queries = self._resolver.resolve(message, conversation)  # 2 resolve
             clock.lap("resolve")
-            found_all = [self._search(query, clock) for query in queries]  # 3 retrieve, 4 decide
-            statements = self._compose(found_all)  # 5 compose
+            searches = tuple(self._search(query, clock) for query in queries)  # 3 retrieve, 4 decide
+            statements = self._compose(searches)  # 5 compose
             clock.lap("compose")
             statements = verified(statements, self._generation.passage)  # 6 verify
             clock.lap("verify")
-            answer = self._present(message, findings, found_all, statements)  # 7 present
+            answer = self._present(message, findings, searches, statements)  # 7 present
             clock.lap("present")
         return replace(answer, timings_ms=clock.laps, library_version=self._generation.id)
 
@@ -127,51 +118,57 @@ class Assistant:
         talk = small_talk(message)
         return Answer(outcome="small_talk", message=message, notices=(talk,)) if talk and not findings else None
 
-    def _search(self, query: Query, clock: "_Clock") -> _Found:
+    def _search(self, query: Query, clock: "_Clock") -> Search:
         hits = self._retriever.search(query.text, limit=_HITS)
         clock.lap("retrieve")
         hits = self._topics.about_the_topic(hits, query)
         has_concept = bool(query.topics or self._concepts.mentions(query.text))
         decision = decide(query.text, hits, has_concept=has_concept, model=self._model)
         clock.lap("decide")
-        return _Found(query=query, hits=hits, decision=decision)
+        return Search(
+            text=query.text,
+            asked=query.asked,
+            topics=query.topics,
+            hits=hits,
+            verdict=decision.verdict,
+            probability=decision.probability,
+        )
 
-    def _compose(self, found_all: Sequence[_Found]) -> tuple[Statement, ...]:
+    def _compose(self, searches: Sequence[Search]) -> tuple[Statement, ...]:
         statements: list[Statement] = []
-        for number, found in enumerate(found_all):
-            if found.decision.verdict == "answered":
-                composed = self._composer.compose(found.hits, query=number, first_number=len(statements) + 1)
+        for number, search in enumerate(searches):
+            if search.verdict == "answered":
+                composed = self._composer.compose(search.hits, query=number, first_number=len(statements) + 1)
                 said = {statement.text for statement in statements}
                 statements += [statement for statement in composed if statement.text not in said]
         return tuple(statements)
 
     def _present(
-        self, message: str, findings: Sequence[Finding], found_all: Sequence[_Found], statements: tuple[Statement, ...]
+        self, message: str, findings: Sequence[Finding], searches: tuple[Search, ...], statements: tuple[Statement, ...]
     ) -> Answer:
         answered = {statement.query for statement in statements}
-        missing = [found for number, found in enumerate(found_all) if number not in answered]
+        missing = [search for number, search in enumerate(searches) if number not in answered]
         safety = self._safety_notices(findings)
-        hits = [hit for found in found_all for hit in found.hits]
+        hits = [hit for search in searches for hit in search.hits]
         answer = Answer(
             outcome="answered",
             message=message,
-            understood_as=tuple(found.query.text for found in found_all),
+            searches=searches,
             statements=statements,
             notices=(*safety, *(notices_beside(statements) if statements else ())),
             evidence=evidence_label(statements),
             follow_ups=follow_ups(self._generation, hits, statements) if statements else (),
             glossary=terms_in(statements, self._concepts),
-            topics=tuple(dict.fromkeys(topic for found in found_all for topic in found.query.topics)),
         )
         if findings:
             return replace(answer, outcome=findings[0].rule.outcome)
         if statements and missing:
-            questions = " ".join(f"“{found.query.asked}”" for found in missing)
+            questions = " ".join(f"“{search.asked}”" for search in missing)
             partly = fixed_notice("partly_answered", "not_found", questions=questions)
             return replace(answer, outcome="partly_answered", notices=(partly, *answer.notices))
         if statements:
             return answer
-        if all(found.decision.verdict == "off_topic" for found in found_all):
+        if all(search.verdict == "off_topic" for search in searches):
             return replace(answer, outcome="off_topic", notices=(fixed_notice("off_topic", "info"),))
         return replace(
             answer,

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import yaml
 
+from chatbot.answer import Verdict
 from index import Hit, Signals
-
-Verdict = Literal["answered", "not_found", "off_topic"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,8 @@ BEFORE_THE_ANSWER = ("emergency", "crisis", "personal_advice", "not_found")
 MAX_ECHO_CHARS = 400
 """A longer question is shown shortened above its answer."""
 
+MAX_EXPLAINED_HITS = 5
+
 MAX_UNBROKEN_CHARS = 20
 """A longer last word may be broken on a narrow phone."""
 
@@ -66,6 +68,23 @@ def answer_text(answer: Answer, *, width: int = 80) -> str:
         )
     )
     return re.sub(r"\n{3,}", "\n\n", visible(text)).strip()
+
+
+def explanation_text(answer: Answer) -> str:
+    """Why an answer is as it is: what was searched for, the best hits with their signals, the time of each step."""
+    lines = ["How this answer came about"]
+    for search in answer.searches:
+        topics = f", about {', '.join(search.topics)}" if search.topics else ""
+        lines.append(f"  searched for: {visible(search.text)}{topics}")
+        lines.append(f"  {search.verdict}: probability {search.probability:.2f} that the best hit answers it")
+        lines.append("  score  text  question  sentence  words  passage")
+        for hit in search.hits[:MAX_EXPLAINED_HITS]:
+            s = hit.signals
+            row = f"  {hit.score:5.2f}  {s.dense:4.2f}  {s.question:8.2f}  {s.sentence:8.2f}  {s.lexical:5.2f}"
+            lines.append(f"{row}  {hit.passage.id}")
+    steps = ", ".join(f"{step} {ms:.1f}" for step, ms in answer.timings_ms.items())
+    lines.append(f"  milliseconds: {steps}; in all {sum(answer.timings_ms.values()):.1f}")
+    return "\n".join(lines)
 
 
 def echo(message: str) -> str:

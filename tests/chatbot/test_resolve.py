@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbot.answer import Answer
+from chatbot.answer import Answer, Search
 from chatbot.concepts import Concepts
 from chatbot.conversation import Conversation
 from chatbot.resolve import QueryResolver
@@ -28,8 +28,8 @@ def resolver() -> QueryResolver:
 
 
 def _after(question: str, *topics: str) -> Conversation:
-    answer = Answer(outcome="answered", understood_as=(question,), topics=topics)
-    return Conversation().with_turn(question, answer)
+    search = Search(text=question, asked=question, topics=topics, hits=(), verdict="answered", probability=0.9)
+    return Conversation().with_turn(question, Answer(outcome="answered", searches=(search,)))
 
 
 def _texts(resolver: QueryResolver, message: str, conversation: Conversation | None = None) -> list[str]:

@@ -1,6 +1,6 @@
 """Answers as the chatbot makes them, for the tests of how they are shown."""
 
-from chatbot.answer import Answer, Citation, EvidenceLabel, Notice, Statement
+from chatbot.answer import Answer, Citation, EvidenceLabel, Notice, Search, Statement
 from corpus.model import Source
 
 PASSAGE = "TMS does not usually hurt. Some people have a headache afterwards.\n\nTell your nurse if it hurts."
@@ -34,12 +34,16 @@ def citation(quote: str, *, number: int = 1, passage: str = PASSAGE, source: Sou
     )
 
 
+def search(text: str) -> Search:
+    return Search(text=text, asked=text, topics=(), hits=(), verdict="answered", probability=0.9)
+
+
 def answered(**changes: object) -> Answer:
     first, second = "TMS does not usually hurt.", "Some people have a headache afterwards."
     parts: dict[str, object] = {
         "outcome": "answered",
         "message": "Does TMS hurt?",
-        "understood_as": ("Does TMS hurt?",),
+        "searches": (search("Does TMS hurt?"),),
         "statements": (
             Statement(text=first, citations=(citation(first),)),
             Statement(text=second, citations=(citation(second, number=2),)),

@@ -110,3 +110,10 @@ def test_doctor_sees_that_a_model_is_missing(stimguide: Stimguide) -> None:
     model = next(check for check in json.loads(report.stdout)["checks"] if check["name"] == "model")
     assert not model["ok"]
     assert model["remedy"]
+
+
+def test_ask_explains_what_was_searched_found_and_decided(stimguide: Stimguide) -> None:
+    explained = stimguide("ask", "--explain", "Does TMS hurt?").stdout.split("How this answer came about\n")[1]
+    assert "searched for: Does TMS hurt?, about transcranial magnetic stimulation\n" in explained
+    assert "tms-session#what-does-tms-feel-like-and-does-it-hurt" in explained
+    assert "retrieve " in explained.splitlines()[-1]

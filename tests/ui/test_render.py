@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chatbot.conversation import Conversation
-from tests.ui.answers import EMERGENCY, PASSAGE, answered, citation
+from tests.ui.answers import EMERGENCY, PASSAGE, answered, citation, search
 from ui.render import MAX_ECHO_CHARS, answer_html, answer_text, conversation_html, echo, marked, visible
 
 SCRIPT = '<script>alert(1)</script><img src=x onerror="alert(2)"> [link](javascript:alert(3)) **bold** {{7*7}} ${7*7}'
@@ -62,7 +62,7 @@ def test_an_emergency_comes_before_everything_else_and_can_be_dialled() -> None:
 def test_parts_of_a_question_are_answered_under_headings_of_their_own() -> None:
     quote = "Some people have a headache afterwards."
     both = answered(
-        understood_as=("Does TMS hurt?", "Does TMS cause headaches?"),
+        searches=(search("Does TMS hurt?"), search("Does TMS cause headaches?")),
         statements=(
             *answered().statements[:1],
             answered().statements[1].__class__(text=quote, citations=(citation(quote, number=2),), query=1),

@@ -10,6 +10,7 @@ from ui.cli.endings import plain_errors, print_json
 
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    explain: Annotated[bool, typer.Option("--explain", help="Add what was searched for, found and decided.")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
 ) -> None:
     """Answer one question, each sentence with its quotes and sources."""
@@ -18,7 +19,7 @@ def ask(
         import chatbot
         import index
         from chatbot.assistant import checked_message
-        from ui.render import answer_text
+        from ui.render import answer_text, explanation_text
         from ui.schema import body_of
         from ui.settings import load_settings
 
@@ -34,3 +35,5 @@ def ask(
             print_json(body_of(answer).model_dump(mode="json"))
         else:
             typer.echo(answer_text(answer, width=min(100, shutil.get_terminal_size().columns)))
+            if explain:
+                typer.echo(f"\n{explanation_text(answer)}")
