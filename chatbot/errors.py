@@ -11,3 +11,7 @@ class InvalidMessage(ChatbotError):
 
 class InvalidRules(ChatbotError):
     """A data file of the chatbot (safety rules, wording, calibration) breaks its own format."""
+
+
+class InvalidGold(ChatbotError):
+    """A file of gold questions cannot be read or breaks its format."""

@@ -17,9 +17,10 @@ import httpx
 import numpy as np
 
 from chatbot import Assistant
+from chatbot.evaluation import load_gold
 from index import build, load_current
 from index.embedder import Embedder
-from tests.benchmarks.gold import gold_questions
+from tests.benchmarks.gold_sets import TUNING, UNTOUCHED
 
 QUESTIONS = 200
 COLD_RUNS = 3
@@ -34,7 +35,7 @@ def percentiles(milliseconds: list[float]) -> str:
 
 def questions() -> list[str]:
     """The first 200 gold questions that stand alone."""
-    alone = (gold.question for name in ("tuning", "untouched") for gold in gold_questions(name) if not gold.earlier)
+    alone = (gold.question for path in (TUNING, UNTOUCHED) for gold in load_gold(path) if not gold.earlier)
     return list(itertools.islice(alone, QUESTIONS))
 
 

@@ -4,7 +4,6 @@ Prints what to write into the two files, with the scores on the tuning set behin
 """
 
 import itertools
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,12 +13,14 @@ from sklearn.linear_model import LogisticRegression
 from chatbot import Assistant
 from chatbot.concepts import Concepts
 from chatbot.decide import calibration
+from chatbot.evaluation import GoldQuestion, load_gold
+from chatbot.evaluation.judge import conversation_before, section_of
 from chatbot.resolve import QueryResolver
 from chatbot.topic_filter import TopicFilter
 from chatbot.words import library_words
 from corpus.paths import default_data_dir
 from index import Embedder, FusionWeights, Generation, Hit, Retriever, load_current
-from tests.benchmarks.gold import GoldQuestion, conversation_before, gold_questions
+from tests.benchmarks.gold_sets import TUNING
 
 SIGNALS = ("dense", "question", "sentence", "lexical")
 
@@ -36,7 +37,7 @@ class Candidates:
 
 def is_right(hit: Hit, gold: GoldQuestion) -> bool:
     """Whether the hit is one of the sections that answer the question, or a later part of one."""
-    return any(re.fullmatch(rf"{re.escape(section)}(?:-\d+)?", hit.passage.id) for section in gold.sections)
+    return section_of(hit.passage.id) in gold.sections
 
 
 def candidates(generation: Generation, embedder: Embedder) -> list[Candidates]:
@@ -47,7 +48,7 @@ def candidates(generation: Generation, embedder: Embedder) -> list[Candidates]:
     retriever = Retriever(generation, embedder)
     topics = TopicFilter(concepts, generation)
     found = []
-    for gold in gold_questions("tuning"):
+    for gold in load_gold(TUNING):
         if gold.expect not in ("answered", "not_found", "off_topic"):
             continue
         query = resolver.resolve(gold.question, conversation_before(assistant, gold))[0]

@@ -19,9 +19,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
 import corpus
+from chatbot.evaluation import load_gold
 from chatbot.safety_rules import safety_rules
 from index import Embedder
-from tests.benchmarks.gold import GOLD, gold_questions
+from tests.benchmarks.gold_sets import CRISIS_TRAINING, TUNING
 
 MODEL = Path(corpus.__file__).parents[1] / "chatbot" / "crisis_model.json"
 MEDQUAD = Path(__file__).parents[3] / "shared" / "data" / "medquad.jsonl.gz"
@@ -33,15 +34,15 @@ SEED = 20261120
 
 def crisis_messages() -> list[str]:
     """Messages that must be met with help."""
-    listed = yaml.load((GOLD / "crisis_training.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
-    told = [gold.question for gold in gold_questions("tuning") if gold.expect == "crisis"]
+    listed = yaml.load(CRISIS_TRAINING.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    told = [gold.question for gold in load_gold(TUNING) if gold.expect == "crisis"]
     examples = [example for rule in safety_rules().rules if rule.outcome == "crisis" for example in rule.examples]
     return [*listed["crisis"], *told, *examples]
 
 
 def quiet_messages() -> list[str]:
     """Messages near to a crisis in their words, and other things people write, with no crisis in them."""
-    listed = yaml.load((GOLD / "crisis_training.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    listed = yaml.load(CRISIS_TRAINING.read_text(encoding="utf-8"), yaml.CSafeLoader)
     near = [near_miss for rule in safety_rules().rules for near_miss in rule.near_misses]
     other = [example for rule in safety_rules().rules if rule.outcome != "crisis" for example in rule.examples]
     return [*listed["quiet"], *near, *other]
@@ -50,7 +51,7 @@ def quiet_messages() -> list[str]:
 def calm_questions() -> list[str]:
     """The library's and the calm tuning questions, and a sample of MedQuAD's, on which the threshold is set."""
     asked = [q for d in corpus.load_library().documents for s in d.sections for q in (s.heading, *s.asked)]
-    calm = [gold.question for gold in gold_questions("tuning") if gold.expect not in ("crisis", "emergency")]
+    calm = [gold.question for gold in load_gold(TUNING) if gold.expect not in ("crisis", "emergency")]
     with gzip.open(MEDQUAD, "rt", encoding="utf-8") as lines:
         medquad = sorted({json.loads(line)["question"] for line in lines})
     return [*asked, *calm, *random.Random(SEED).sample(medquad, MEDQUAD_QUESTIONS)]

@@ -1,10 +1,11 @@
-"""Turns the words after `stimguide` into work: serve, ask, library, ingest, remove, build, doctor."""
+"""Turns the words after `stimguide` into work: serve, ask, library, ingest, remove, build, eval, doctor."""
 
 import typer
 
 from ui.cli.ask import ask
 from ui.cli.build import build
 from ui.cli.doctor import doctor
+from ui.cli.evaluate import evaluate
 from ui.cli.ingest import ingest
 from ui.cli.library import library
 from ui.cli.remove import remove
@@ -20,3 +21,4 @@ app = typer.Typer(
 
 for command in (serve, ask, library, ingest, remove, build, doctor):
     app.command()(command)
+app.command("eval")(evaluate)
