@@ -1,8 +1,8 @@
 """Measures FaissStore as a library grows to a million vectors: python -m tests.benchmarks.bench_growth [SVG].
 
-Vectors are those of our own library with noise (a random direction, so that each keeps a cosine of about 0.8 with the one
-it came from); queries are made in the same way from other noise. Recall@10 is against exact search over the same vectors.
-With a file name, the figures are also drawn into it.
+Vectors are those of our own library with noise (a random direction, so that each keeps a cosine of about 0.8 with the
+one it came from); queries are made in the same way from other noise. Recall@10 is against exact search over the same
+vectors. With a file name, the figures are also drawn into it.
 """
 
 import sys
