@@ -1,11 +1,12 @@
-# make serve | test | check | bench      Everything runs in .venv, made on first use.
+# make serve | test | check | bench | bench-peers      Everything runs in .venv, made on first use.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: serve build test check bench clean
+.PHONY: serve build test check bench bench-peers clean
 
 serve: $(VENV)/.installed
 	$(BIN)/stimguide build
@@ -24,6 +25,10 @@ check: $(VENV)/.installed-for-tests
 
 bench: $(VENV)/.installed-for-tests
 	$(BIN)/python -m tests.benchmarks
+
+# StimGuide's retriever beside txtai, LlamaIndex and haystack, which get an environment of their own. Takes about an hour.
+bench-peers: $(VENV)/.installed-for-tests $(PEERS)/.installed
+	$(BIN)/python -m tests.benchmarks.peers $(PEERS)/bin/python docs/images/peers.svg
 
 # The browser tests use the system's Chromium.
 .PHONY: chromium
@@ -50,5 +55,11 @@ $(VENV)/.installed-for-tests: pyproject.toml $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	@touch $@
 
+$(PEERS)/.installed: tests/benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet torch==2.13.0
+	$(PEERS)/bin/python -m pip install --quiet -r tests/benchmarks/peers/requirements.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache

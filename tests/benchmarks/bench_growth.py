@@ -45,7 +45,8 @@ def like(originals: Vectors, count: int, random: np.random.Generator) -> Vectors
     noise = random.standard_normal(made.shape, dtype=np.float32)
     noise /= np.linalg.norm(noise, axis=1, keepdims=True)
     made = COSINE_WITH_ORIGIN * made + np.float32(np.sqrt(1 - COSINE_WITH_ORIGIN**2)) * noise
-    return made / np.linalg.norm(made, axis=1, keepdims=True)
+    made /= np.linalg.norm(made, axis=1, keepdims=True)
+    return made
 
 
 def measured(vectors: Vectors, queries: Vectors) -> Size:
