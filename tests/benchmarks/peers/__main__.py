@@ -54,11 +54,13 @@ def medquad() -> Task:
         pairs = [json.loads(line) for line in lines]
     # One question may stand several times, and one answer too: each counts once.
     pairs = list({pair["answer"]: pair for pair in {pair["question"]: pair for pair in pairs}.values()}.values())
-    sample = random.Random(SEED).sample(sorted(pairs, key=lambda pair: pair["id"]), MEDQUAD_ANSWERS)
+    sample = random.Random(SEED).sample(sorted(pairs, key=lambda pair: pair["question"]), MEDQUAD_ANSWERS)
     return Task(
         name="MedQuAD",
-        documents=tuple((pair["id"], pair["answer"]) for pair in sample),
-        queries=tuple((pair["id"], pair["question"], (pair["id"],)) for pair in sample[:MEDQUAD_QUESTIONS]),
+        documents=tuple((f"medquad-{n}", pair["answer"]) for n, pair in enumerate(sample)),
+        queries=tuple(
+            (f"medquad-{n}", pair["question"], (f"medquad-{n}",)) for n, pair in enumerate(sample[:MEDQUAD_QUESTIONS])
+        ),
     )
 
 
