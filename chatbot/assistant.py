@@ -30,6 +30,12 @@ MAX_MESSAGE_CHARS = 4000
 
 _HITS = 12
 
+_BETTER_ALONE = 0.02
+"""How much higher a question must score without the topic carried over to be taken as a change of subject.
+
+On the tuning set, follow-ups score 0.05 to 0.3 higher with their topic, and changes of subject up to 0.3 lower.
+"""
+
 
 class Assistant:
     """Answers messages from one generation of the library."""
@@ -119,6 +125,14 @@ class Assistant:
         return Answer(outcome="small_talk", message=message, notices=(talk,)) if talk and not findings else None
 
     def _search(self, query: Query, clock: "_Clock") -> Search:
+        """The search for a query; for one that carries a topic over, without it where that finds something better."""
+        search = self._find(query, clock)
+        if query.alone is None:
+            return search
+        alone = self._find(query.alone, clock)
+        return alone if _best_score(alone) > _best_score(search) + _BETTER_ALONE else search
+
+    def _find(self, query: Query, clock: "_Clock") -> Search:
         hits = self._retriever.search(query.text, limit=_HITS)
         clock.lap("retrieve")
         hits = self._topics.about_the_topic(hits, query)
@@ -179,6 +193,10 @@ class Assistant:
 
     def _safety_notices(self, findings: Sequence[Finding]) -> tuple[Notice, ...]:
         return tuple(safety_notice(finding.rule, self._clinic, self._generation.sources) for finding in findings)
+
+
+def _best_score(search: Search) -> float:
+    return search.hits[0].score if search.hits else 0.0
 
 
 def checked_message(message: str) -> str:

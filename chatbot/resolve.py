@@ -47,13 +47,16 @@ class Query:
 
     `text` is what is searched for, `asked` the person's own words for it. `topics` are the standard
     terms of the treatments it is about. `bibliographic` is true for questions about a source itself
-    (who wrote it, when, who paid).
+    (who wrote it, when, who paid). `alone` is the same question without what was talked about before,
+    where a topic was carried over and no pronoun of the question stands for it: whichever of the two
+    the library answers better was meant.
     """
 
     text: str
     asked: str
     topics: tuple[str, ...] = ()
     bibliographic: bool = False
+    alone: "Query | None" = None
 
 
 class QueryResolver:
@@ -91,16 +94,18 @@ class QueryResolver:
         if bibliographic and cited and _REFERRING.search(part) and not own_topics:
             text = f"Who wrote {cited}? When was it published? Who paid for it?"
             return Query(text=text, asked=part, bibliographic=True)
-        text = part
+        text, alone = part, None
         if own_topics:
             text = self._earlier_question_of(part, own_topics[0], conversation) or part
             topics = own_topics
         elif topics and (told_with_it or self._leans_on_context(part)):
             topics = topics[:1]
             text = _with_topic(part, self._concepts.short_name(topics[0]))
+            if not _PRONOUN_FOR_TOPIC.search(part) or len(sentence_spans(part)) > 1:
+                alone = Query(text=self._expanded(part), asked=part, bibliographic=bibliographic)
         else:
             topics = ()
-        return Query(text=self._expanded(text), asked=part, topics=topics, bibliographic=bibliographic)
+        return Query(text=self._expanded(text), asked=part, topics=topics, bibliographic=bibliographic, alone=alone)
 
     def _leans_on_context(self, part: str) -> bool:
         """Whether a question without a treatment of its own is about the one talked about before."""

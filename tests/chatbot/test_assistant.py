@@ -39,6 +39,13 @@ def test_a_follow_up_is_about_what_was_talked_about(assistant: Assistant) -> Non
     assert re.search(r"tapping|discomfort|hurt|painful", answer.text)
 
 
+def test_a_short_question_the_library_answers_better_alone_is_a_change_of_subject(assistant: Assistant) -> None:
+    talk = Conversation().with_turn("What are exosomes?", assistant.reply("What are exosomes?"))
+    assert assistant.reply("do virtual pain clinics work", talk).understood_as == ("do virtual pain clinics work",)
+    talk = Conversation().with_turn("What is TMS?", assistant.reply("What is TMS?"))
+    assert "TMS" in assistant.reply("how many sessions would I need", talk).understood_as[0]
+
+
 def test_what_about_asks_the_earlier_question_of_the_other_treatment(assistant: Assistant) -> None:
     conversation = Conversation()
     for message in ("Does TMS hurt?",):
