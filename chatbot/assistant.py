@@ -23,12 +23,16 @@ from chatbot.verify import verified
 from chatbot.wording import fixed_notice, safety_notice, small_talk
 from chatbot.words import library_words
 from corpus.paths import default_data_dir
-from index import Embedder, Generation, Retriever, load_current
+from index import Embedder, Generation, Hit, Retriever, load_current
 
 MAX_MESSAGE_CHARS = 4000
 """The longest message that is read: about 700 words."""
 
 _HITS = 12
+
+_SAME_PAGE = 0.08
+"""How much higher a follow-up's hits count that stand on a page just quoted: "does it hurt?" after the SCS trial is
+about the trial, not about all of SCS."""
 
 _BETTER_ALONE = 0.02
 """How much higher a question must score without the topic carried over to be taken as a change of subject.
@@ -135,7 +139,7 @@ class Assistant:
     def _find(self, query: Query, clock: "_Clock") -> Search:
         hits = self._retriever.search(query.text, limit=_HITS)
         clock.lap("retrieve")
-        hits = self._topics.about_the_topic(hits, query)
+        hits = _same_page_first(self._topics.about_the_topic(hits, query), query.pages)
         has_concept = bool(query.topics or self._concepts.mentions(query.text))
         decision = decide(query.text, hits, has_concept=has_concept, model=self._model)
         clock.lap("decide")
@@ -193,6 +197,12 @@ class Assistant:
 
     def _safety_notices(self, findings: Sequence[Finding]) -> tuple[Notice, ...]:
         return tuple(safety_notice(finding.rule, self._clinic, self._generation.sources) for finding in findings)
+
+
+def _same_page_first(hits: Sequence[Hit], pages: frozenset[str]) -> tuple[Hit, ...]:
+    """The hits in order of score, those on `pages` raised by _SAME_PAGE."""
+    raised = [replace(h, score=h.score + _SAME_PAGE) if h.passage.document_id in pages else h for h in hits]
+    return tuple(sorted(raised, key=lambda hit: -hit.score))
 
 
 def _best_score(search: Search) -> float:

@@ -49,7 +49,8 @@ class Query:
     terms of the treatments it is about. `bibliographic` is true for questions about a source itself
     (who wrote it, when, who paid). `alone` is the same question without what was talked about before,
     where a topic was carried over and no pronoun of the question stands for it: whichever of the two
-    the library answers better was meant.
+    the library answers better was meant. `pages` are the documents that the answer before it quoted,
+    where it goes on from that answer.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Query:
     topics: tuple[str, ...] = ()
     bibliographic: bool = False
     alone: "Query | None" = None
+    pages: frozenset[str] = frozenset()
 
 
 class QueryResolver:
@@ -94,18 +96,26 @@ class QueryResolver:
         if bibliographic and cited and _REFERRING.search(part) and not own_topics:
             text = f"Who wrote {cited}? When was it published? Who paid for it?"
             return Query(text=text, asked=part, bibliographic=True)
-        text, alone = part, None
+        text, alone, pages = part, None, frozenset[str]()
         if own_topics:
             text = self._earlier_question_of(part, own_topics[0], conversation) or part
             topics = own_topics
         elif topics and (told_with_it or self._leans_on_context(part)):
             topics = topics[:1]
             text = _with_topic(part, self._concepts.short_name(topics[0]))
+            pages = frozenset() if told_with_it else _pages_just_quoted(conversation)
             if not _PRONOUN_FOR_TOPIC.search(part) or len(sentence_spans(part)) > 1:
                 alone = Query(text=self._expanded(part), asked=part, bibliographic=bibliographic)
         else:
             topics = ()
-        return Query(text=self._expanded(text), asked=part, topics=topics, bibliographic=bibliographic, alone=alone)
+        return Query(
+            text=self._expanded(text),
+            asked=part,
+            topics=topics,
+            bibliographic=bibliographic,
+            alone=alone,
+            pages=pages,
+        )
 
     def _leans_on_context(self, part: str) -> bool:
         """Whether a question without a treatment of its own is about the one talked about before."""
@@ -186,6 +196,11 @@ def _is_question(sentence: str) -> bool:
 
 def _latest_topics(conversation: Conversation) -> tuple[str, ...]:
     return next((turn.answer.topics for turn in reversed(conversation.turns) if turn.answer.topics), ())
+
+
+def _pages_just_quoted(conversation: Conversation) -> frozenset[str]:
+    latest = conversation.turns[-1].answer.citations if conversation.turns else ()
+    return frozenset(citation.document_id for citation in latest)
 
 
 def _latest_cited_title(conversation: Conversation) -> str:
