@@ -30,8 +30,14 @@ def built_index(small_library: Library, embedder: Embedder, tmp_path_factory: py
 
 
 @pytest.fixture(scope="session")
-def library_index(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Generation:
-    """The index of the product's own library, built and loaded; not to be changed by tests."""
+def library_data_dir(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the index of the product's own library, built once (a minute); to be copied, not changed."""
     folder: Path = tmp_path_factory.mktemp("library-index")
     build(load_library(folder), embedder=embedder, data_dir=folder)
-    return load_current(folder, embedder.digest)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def library_index(library_data_dir: Path, embedder: Embedder) -> Generation:
+    """The index of the product's own library, loaded."""
+    return load_current(library_data_dir, embedder.digest)

@@ -1,6 +1,7 @@
 """The real product for the tests of the ui room: a real index in a temporary data folder, a real server."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -44,9 +45,10 @@ def run_stimguide(data_dir: Path, *words: str, **settings: str) -> subprocess.Co
 
 
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the index of the whole library, built by the command."""
+def data_dir(library_data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of these tests' own with the index of the whole library, brought up to date by the command."""
     folder = tmp_path_factory.mktemp("stimguide")
+    shutil.copytree(library_data_dir, folder, dirs_exist_ok=True)
     built = run_stimguide(folder, "build")
     assert built.returncode == 0, built.stderr
     return folder

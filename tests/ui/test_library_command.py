@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.adding import add_document
 from tests.ui.conftest import run_stimguide
 
 
@@ -38,15 +39,15 @@ def test_the_check_finds_nothing_and_reports_the_reading_level(tmp_path: Path) -
 
 
 def test_a_clinics_document_is_listed_as_the_clinics(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
     leaflet = tmp_path / "parking.txt"
     leaflet.write_text(
         "Parking at our clinic\n\nPark behind the clinic. The barrier opens at seven.\n", encoding="utf-8"
     )
-    assert run_stimguide(folder, "ingest", str(leaflet)).returncode == 0
-    listed = json.loads(run_stimguide(folder, "library", "--json").stdout)
+    add_document(leaflet, tmp_path / "data")
+    listed = json.loads(run_stimguide(tmp_path / "data", "library", "--json").stdout)
     assert listed[-1]["origin"] == "clinic"
     assert listed[-1]["due"] is False
+    assert "added by the clinic\n  Parking at our clinic\n" in run_stimguide(tmp_path / "data", "library").stdout
 
 
 @pytest.mark.parametrize(
