@@ -103,6 +103,11 @@ def test_every_fact_of_the_evidence_is_used() -> None:
     assert sorted(evidence.facts().keys() - used) == []
 
 
+def test_no_section_looks_like_the_second_part_of_another() -> None:
+    # Passages of a long section end in "-2", "-3" …; evaluation counts them as their section.
+    assert [_where(d, s) for d, s in _sections() if re.search(r"-[2-9]$", s.slug)] == []
+
+
 def test_no_way_of_asking_leads_to_two_sections() -> None:
     places: dict[str, list[str]] = {}
     for document, section in _sections():
