@@ -1,11 +1,14 @@
 """Keeps the hits that are about what the query is about."""
 
+import re
 from collections.abc import Sequence
 
 from chatbot.concepts import Concepts
 from chatbot.resolve import Query
 from corpus.model import Passage
 from index import Generation, Hit
+
+_OUR_PAGE = re.compile(r"\b(?:this|the|your|that) (?:\w+ )?page\b|\bStimGuide\b", re.I)
 
 
 class TopicFilter:
@@ -28,9 +31,20 @@ class TopicFilter:
         return tuple(
             hit
             for hit in hits
-            if (hit.passage.kind == "content" or query.bibliographic)
+            if (hit.passage.kind == "content" or self._is_asked_about(hit.passage, query))
             and (not wanted or wanted & self._families_of(hit.passage))
         )
+
+    def _is_asked_about(self, passage: Passage, query: Query) -> bool:
+        """Whether a passage about its own document answers a question on sources.
+
+        A page of ours that tells of an article is not the article: who wrote, paid for and published the
+        page is said only when the question names the page or its title.
+        """
+        if not query.bibliographic:
+            return False
+        document = self._generation.document(passage.document_id)
+        return document.origin == "clinic" or document.title in query.text or bool(_OUR_PAGE.search(query.text))
 
     def _families_of(self, passage: Passage) -> frozenset[str]:
         known = self._families.get(passage.id)
