@@ -117,3 +117,10 @@ def test_ask_explains_what_was_searched_found_and_decided(stimguide: Stimguide) 
     assert "searched for: Does TMS hurt?, about transcranial magnetic stimulation\n" in explained
     assert "tms-session#what-does-tms-feel-like-and-does-it-hurt" in explained
     assert "retrieve " in explained.splitlines()[-1]
+
+
+def test_explain_and_json_are_not_given_together(tmp_path: Path) -> None:
+    asked = run_stimguide(tmp_path, "ask", "--explain", "--json", "Does TMS hurt?")
+    assert asked.returncode == 2
+    assert asked.stdout == ""
+    assert asked.stderr.count("\n") == 1

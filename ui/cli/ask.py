@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.endings import plain_errors, print_json
+from ui.cli.endings import WRONG_INPUT, plain_errors, print_json, stop
 
 
 def ask(
@@ -14,6 +14,8 @@ def ask(
     json_output: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
 ) -> None:
     """Answer one question, each sentence with its quotes and sources."""
+    if explain and json_output:
+        stop("--explain adds to the printed answer: give either --explain or --json.", WRONG_INPUT)
     # Everything heavy is imported here, and the web framework not at all: a cold answer should take seconds.
     with plain_errors():
         import chatbot
